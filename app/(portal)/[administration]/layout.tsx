@@ -1,0 +1,39 @@
+import { AppShell } from "@/components/shell/app-shell"
+import type { NavigationGroup } from "@/components/shell/navigation"
+import { type PortalContext, portalContext } from "@/lib/administrations/context"
+import { may } from "@/lib/administrations/permissions"
+import { getTranslator } from "@/lib/platform/i18n"
+
+export default async function PortalLayout({ children, params }: LayoutProps<"/[administration]">) {
+  const { administration } = await params
+  const context = await portalContext(administration, "accounts.read")
+  return (
+    <AppShell
+      administrations={context.person.memberships.map((membership) => ({
+        ...membership.administration,
+        href: `/${membership.administration.slug}/accounts`,
+      }))}
+      current={administration}
+      person={context.person}
+      navigation={await navigationOf(context)}
+      homeHref={`/${administration}/accounts`}
+    >
+      {children}
+    </AppShell>
+  )
+}
+
+async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> {
+  const t = await getTranslator("shell.navigation")
+  const at = `/${context.administration.slug}`
+  const channels: NavigationGroup["items"] = may(context.role, "channels.read")
+    ? [{ href: `${at}/channels`, label: t("channels"), icon: "channels" }]
+    : []
+  const developers: NavigationGroup["items"] = may(context.role, "keys.manage")
+    ? [{ href: `${at}/developers/keys`, label: t("developers"), icon: "developers" }]
+    : []
+  return [
+    { items: [{ href: `${at}/accounts`, label: t("accounts"), icon: "accounts" }, ...channels] },
+    { items: [{ href: `${at}/settings/modules`, label: t("settings"), icon: "settings" }, ...developers] },
+  ]
+}

@@ -1,0 +1,8 @@
+import { redirect } from "next/navigation"
+import { currentPerson } from "@/lib/administrations/session"
+
+export default async function StartPage() {
+  const person = await currentPerson()
+  const [first] = person?.memberships ?? []
+  redirect(first ? `/${first.administration.slug}/accounts` : "/sign-in")
+}

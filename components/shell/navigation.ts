@@ -1,0 +1,33 @@
+import {
+  Code,
+  Inbox,
+  LayoutDashboard,
+  type LucideIcon,
+  Plug,
+  Settings,
+  ShoppingCart,
+  Tags,
+  Users,
+} from "lucide-react"
+
+/** Icons by name, so that navigation can be plain data from the server. */
+export const navigationIcons = {
+  accounts: Users,
+  channels: Plug,
+  classification: Tags,
+  dashboard: LayoutDashboard,
+  developers: Code,
+  orders: ShoppingCart,
+  review: Inbox,
+  settings: Settings,
+} satisfies Record<string, LucideIcon>
+
+export type NavigationItem = {
+  href: string
+  label: string
+  icon: keyof typeof navigationIcons
+  /** Already formatted; left out when there is nothing to count. */
+  count?: string
+}
+
+export type NavigationGroup = { label?: string; items: NavigationItem[] }

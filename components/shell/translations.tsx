@@ -1,0 +1,26 @@
+"use client"
+import { createContext, type ReactNode, useContext } from "react"
+import { IntlProvider } from "use-intl"
+import { type Format, type Formatter, formatter } from "@/lib/platform/format"
+import type { Messages } from "@/lib/platform/i18n"
+import type { Locale } from "@/lib/platform/locale"
+
+const FormatterContext = createContext<Formatter>(formatter())
+
+/** Words and figures for client components; server components ask lib/platform/i18n.ts. */
+export function Translations(props: {
+  locale: Locale
+  format: Format
+  messages: Messages
+  children: ReactNode
+}) {
+  return (
+    <IntlProvider locale={props.locale} messages={props.messages} timeZone="Europe/Amsterdam">
+      <FormatterContext value={formatter(props.format, props.locale)}>{props.children}</FormatterContext>
+    </IntlProvider>
+  )
+}
+
+export function useFormatter() {
+  return useContext(FormatterContext)
+}

@@ -1,0 +1,82 @@
+"use client"
+import clsx from "clsx"
+import { Lock, X } from "lucide-react"
+import { useTranslations } from "use-intl"
+
+export type FieldHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+
+export type ChipProps = {
+  /** The label of the field: on hover, and read before the value. */
+  field: string
+  /** Null is blank: shown with the word, never as a gap. */
+  value: string | null
+  /** Number of the classification field; left out for the five fixed fields. */
+  hue?: FieldHue
+  locked?: boolean
+  /** Set by a rule, a module or an import. */
+  machine?: boolean
+  /** Shows the field before the value: in filter rows. */
+  named?: boolean
+  onRemove?: () => void
+  className?: string
+}
+
+export function Chip({ field, value, hue, locked, machine, named, onRemove, className }: ChipProps) {
+  const t = useTranslations("platform")
+  const marks = [locked && t("locked"), machine && t("byMachine")].filter((mark) => mark !== false)
+  const blank = value === null
+  return (
+    <span
+      title={[field, ...marks].join(" · ")}
+      className={clsx(
+        "inline-flex h-5 max-w-60 items-center gap-1 rounded-sm border px-1.5 align-middle text-xs",
+        blank ? "border-control/60 text-muted" : hue ? hues[hue] : "bg-press text-ink",
+        !blank && (machine ? "border-current/50 border-dashed" : "border-transparent"),
+        onRemove && "pr-0",
+        className,
+      )}
+    >
+      {locked && <Lock aria-hidden="true" className="size-3 shrink-0" />}
+      <span className={named ? undefined : "sr-only"}>{field}: </span>
+      <span className="min-w-0 truncate">{blank ? t("blank") : value}</span>
+      {marks.length > 0 && <span className="sr-only">, {marks.join(", ")}</span>}
+      {onRemove && (
+        <button
+          type="button"
+          aria-label={`${t("remove")}: ${field}, ${value ?? t("blank")}`}
+          onClick={onRemove}
+          className="relative grid h-full w-5 shrink-0 place-content-center rounded-sm after:absolute after:-inset-x-0.5 after:-inset-y-1 hover:bg-ink/10"
+        >
+          <X aria-hidden="true" className="size-3" />
+        </button>
+      )}
+    </span>
+  )
+}
+
+const hues: Record<FieldHue, string> = {
+  1: "bg-field-1 text-field-1-ink",
+  2: "bg-field-2 text-field-2-ink",
+  3: "bg-field-3 text-field-3-ink",
+  4: "bg-field-4 text-field-4-ink",
+  5: "bg-field-5 text-field-5-ink",
+  6: "bg-field-6 text-field-6-ink",
+  7: "bg-field-7 text-field-7-ink",
+  8: "bg-field-8 text-field-8-ink",
+}
+
+/** The colour of a field without a value: before its name in settings, in legends. */
+export function FieldDot({ hue }: { hue: FieldHue }) {
+  return <span aria-hidden="true" className={clsx("inline-block size-2 shrink-0 rounded-full", dots[hue])} />
+}
+
+const dots: Record<FieldHue, string> = {
+  1: "bg-field-1-mark",
+  2: "bg-field-2-mark",
+  3: "bg-field-3-mark",
+  4: "bg-field-4-mark",
+  5: "bg-field-5-mark",
+  6: "bg-field-6-mark",
+  7: "bg-field-7-mark",
+  8: "bg-field-8-mark",
+}

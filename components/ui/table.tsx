@@ -1,0 +1,119 @@
+import clsx from "clsx"
+import { ArrowDown, ArrowUp } from "lucide-react"
+import type { ComponentProps } from "react"
+
+export type TableProps = ComponentProps<"table"> & {
+  /** Names the table, and the area that scrolls it. */
+  label: string
+  /** Row height: 28, 32 or 40 px. */
+  density?: "compact" | "normal" | "comfortable"
+  /** For the scrolling area, e.g. a height so that the header stays put: "max-h-[70dvh]". */
+  frameClassName?: string
+}
+
+const rows = { compact: "[--row:28px]", normal: "[--row:32px]", comfortable: "[--row:40px]" }
+
+export function Table({ label, density = "normal", frameClassName, className, ...props }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section would add a landmark per table
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={clsx(
+        "overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible",
+        frameClassName,
+      )}
+    >
+      <table
+        aria-label={label}
+        className={clsx("w-full border-separate border-spacing-0 text-sm", rows[density], className)}
+        {...props}
+      />
+    </div>
+  )
+}
+
+export function THead({ className, ...props }: ComponentProps<"thead">) {
+  return <thead className={clsx("sticky top-0 z-20 print:static", className)} {...props} />
+}
+
+export function TBody(props: ComponentProps<"tbody">) {
+  return <tbody {...props} />
+}
+
+/** Totals, pinned below. */
+export function TFoot({ className, ...props }: ComponentProps<"tfoot">) {
+  return <tfoot className={clsx("sticky bottom-0 z-20 font-medium print:static", className)} {...props} />
+}
+
+export function Tr({ selected, className, ...props }: ComponentProps<"tr"> & { selected?: boolean }) {
+  return (
+    <tr
+      data-selected={selected || undefined}
+      className={clsx("group/row [--row-ground:var(--paper)]", rowGround, className)}
+      {...props}
+    />
+  )
+}
+
+const rowGround = clsx(
+  "in-[tbody]:hover:[--row-ground:var(--hover)]",
+  "data-selected:[--row-ground:var(--selected)] in-[tbody]:data-selected:hover:[--row-ground:var(--selected)]",
+)
+
+type CellProps = {
+  /** Figures: right-aligned under each other. */
+  numeric?: boolean
+  /** Stays put when the table scrolls sideways; for the first column. */
+  pinned?: boolean
+}
+
+export type ThProps = ComponentProps<"th"> & CellProps & { sorted?: "asc" | "desc" }
+
+export function Th({ numeric, pinned, sorted, className, children, ...props }: ThProps) {
+  const Arrow = sorted === "asc" ? ArrowUp : ArrowDown
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
+      className={clsx(
+        "h-(--row) whitespace-nowrap border-line border-b bg-paper px-3 font-medium text-muted",
+        numeric ? "text-right" : "text-left",
+        pinned && "sticky left-0 z-10",
+        className,
+      )}
+      {...props}
+    >
+      <span className={clsx("inline-flex items-center gap-1", numeric && "flex-row-reverse")}>
+        {children}
+        {sorted && <Arrow aria-hidden="true" className="size-3.5" />}
+      </span>
+    </th>
+  )
+}
+
+export function Td({ numeric, pinned, className, ...props }: ComponentProps<"td"> & CellProps) {
+  return <td className={clsx(cellClass(numeric, pinned), className)} {...props} />
+}
+
+/** The cell that names its row. */
+export function RowTh({ numeric, pinned, className, ...props }: ComponentProps<"th"> & CellProps) {
+  return (
+    <th
+      scope="row"
+      className={clsx(cellClass(numeric, pinned), "text-left font-medium", className)}
+      {...props}
+    />
+  )
+}
+
+function cellClass(numeric?: boolean, pinned?: boolean) {
+  return clsx(
+    "h-(--row) whitespace-nowrap border-line border-b bg-(--row-ground) px-3 py-0 in-[tbody]:group-last/row:border-b-0",
+    "in-[tfoot]:border-t in-[tfoot]:border-b-0 in-[tfoot]:bg-paper",
+    numeric && "text-right tabular-nums",
+    pinned && "sticky left-0 z-10",
+  )
+}

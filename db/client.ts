@@ -1,0 +1,104 @@
+import "server-only"
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import pg from "pg"
+import { env } from "@/lib/platform/env"
+import { log } from "@/lib/platform/log"
+
+/** A transaction, bound to one administration or to none (global tables only). */
+export type Tx = NodePgDatabase
+
+type Client = { pool: pg.Pool; checked: Promise<void> }
+
+// Next loads a module once per bundle; one process must still have one pool.
+const shared = globalThis as typeof globalThis & { ledgerlabelDatabase?: Client }
+
+/**
+ * The one door to tenant data: a transaction that sees one administration and nothing else.
+ * Row-level security does the rest; queries name the administration all the same.
+ */
+export async function withAdministration<T>(
+  administrationId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transaction(`set local app.administration_id = '${checkedUuid(administrationId)}'`, work)
+}
+
+/** Which administrations is this user a member of? Sees the user's own memberships and the global tables. */
+export async function withUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(`set local app.user_id = '${checkedUuid(userId)}'`, work)
+}
+
+/** Global tables only: every tenant table is empty here. */
+export async function withoutAdministration<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction("", work)
+}
+
+export async function closeDatabase(): Promise<void> {
+  const client = shared.ledgerlabelDatabase
+  shared.ledgerlabelDatabase = undefined
+  await client?.pool.end()
+}
+
+export function databasePool(): pg.Pool {
+  return client().pool
+}
+
+async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { pool, checked } = client()
+  await checked
+  const connection = await pool.connect()
+  try {
+    // One round trip; SET LOCAL must come first (a distributed engine forwards only that).
+    await connection.query(`begin; ${setting}`)
+    const result = await work(drizzle(connection))
+    await connection.query("commit")
+    connection.release()
+    return result
+  } catch (error) {
+    await connection.query("rollback").then(
+      () => connection.release(),
+      (broken: Error) => connection.release(broken),
+    )
+    throw error
+  }
+}
+
+function client(): Client {
+  if (!shared.ledgerlabelDatabase) {
+    const pool = new pg.Pool({
+      connectionString: env.appDatabaseUrl,
+      max: Number(process.env.DATABASE_POOL ?? 10),
+      connectionTimeoutMillis: 10_000,
+    })
+    // Without a listener, a connection that dies while idle would end the process.
+    pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"))
+    const checked = refuseStrongRole(pool)
+    checked.catch(() => {
+      shared.ledgerlabelDatabase = undefined
+    })
+    shared.ledgerlabelDatabase = { pool, checked }
+  }
+  return shared.ledgerlabelDatabase
+}
+
+/** Row-level security binds neither superusers nor BYPASSRLS roles, and an owner could switch it off. */
+async function refuseStrongRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ reason: string | null }>(`
+    select case
+      when rolsuper then 'is a superuser'
+      when rolbypassrls then 'bypasses row-level security'
+      when exists (select from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace)
+        then 'owns tables'
+    end as reason
+    from pg_roles r where rolname = current_user`)
+  const reason = rows[0]?.reason
+  if (reason)
+    throw new Error(`APP_DATABASE_URL names a role that ${reason}: the portal refuses to start on it`)
+}
+
+function checkedUuid(id: string): string {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id)) {
+    throw new Error("not a UUID")
+  }
+  return id
+}

@@ -1,0 +1,6 @@
+export * from "./accounts"
+export * from "./administrations"
+export * from "./channels"
+export * from "./classification"
+export * from "./modules"
+export * from "./orders"

@@ -1,0 +1,318 @@
+import { sql } from "drizzle-orm"
+import { v7 as uuidv7 } from "uuid"
+import type { Tx } from "@/db/client"
+import { DATA_RANK } from "@/db/schema/accounts"
+import type { Address, CustomerFacts } from "./customer"
+import {
+  dataChange,
+  isBlank,
+  isSomebody,
+  kindOf,
+  matchKey,
+  nameOf,
+  normalVatNumber,
+  personName,
+} from "./rules"
+
+/** A customer as a channel delivers it: by itself, or with an order. */
+export type Arrival = {
+  channelId: string
+  customer: CustomerFacts
+  rank: "order" | "customer"
+  /** The version of these facts: the sender's modification time. */
+  at: Date
+  /** Sent by the test button. */
+  test: boolean
+}
+
+export type Arrived = { accountId: string; created: boolean }
+
+/**
+ * Finds or makes the account of each arrival, in order: by identity, else by e-mail. Known accounts get newer
+ * data; null where there is nothing to know a customer by. The caller holds the administration's account
+ * counter (`lockAccounts`), so nobody else adds accounts meanwhile; a handful of statements, however many
+ * arrive.
+ */
+export async function arrive(
+  tx: Tx,
+  administrationId: string,
+  lastCode: number,
+  arrivals: Arrival[],
+  now: Date,
+): Promise<(Arrived | null)[]> {
+  if (arrivals.length === 0) return []
+  const book = await openBook(tx, administrationId, lastCode, arrivals)
+  const arrived = arrivals.map((arrival) => book.enter(arrival))
+  await book.close(tx, administrationId, now)
+  return arrived
+}
+
+/**
+ * Locks the administration for whoever adds accounts and returns the last code given out. With `wait: false`
+ * null when somebody else holds it.
+ */
+export async function lockAccounts(
+  tx: Tx,
+  administrationId: string,
+  options: { wait: boolean },
+): Promise<number | null> {
+  const { rows } = await tx.execute<{ value: number }>(sql`
+    select value from counters where administration_id = ${administrationId} and name = 'account'
+    for update ${sql.raw(options.wait ? "" : "skip locked")}`)
+  return rows[0]?.value ?? null
+}
+
+type Row = {
+  id: string
+  code: string
+  kind: "company" | "consumer"
+  name: string
+  email: string | null
+  email_key: string | null
+  phone: string | null
+  vat_number: string | null
+  coc_number: string | null
+  language: string | null
+  city: string | null
+  country: string | null
+  channel_id: string | null
+  is_test: boolean
+  data_rank: number
+  data_at: string
+}
+
+type Identity = { channel_id: string; external_id: string; account_id: string }
+
+class Book {
+  private readonly inserted = new Map<string, Row>()
+  private readonly updated = new Map<string, Row>()
+  private readonly newIdentities: Identity[] = []
+  private readonly addresses = new Map<string, Address & { account_id: string; kind: string }>()
+  private readonly contacts = new Map<string, object>()
+
+  constructor(
+    private lastCode: number,
+    private readonly accounts: Map<string, Row>,
+    private readonly byIdentity: Map<string, string>,
+    private readonly byEmail: Map<string, string>,
+  ) {}
+
+  enter(arrival: Arrival): Arrived | null {
+    const { customer } = arrival
+    if (!isSomebody(customer)) return null
+    const found = this.find(arrival)
+    const account = found ?? this.create(arrival)
+    this.remember(arrival, account.id)
+    if (found) this.update(found, arrival)
+    return { accountId: account.id, created: !found }
+  }
+
+  async close(tx: Tx, administrationId: string, now: Date): Promise<void> {
+    await insertAccounts(tx, administrationId, [...this.inserted.values()], now)
+    await updateAccounts(tx, administrationId, [...this.updated.values()], now)
+    await insertIdentities(tx, administrationId, this.newIdentities, now)
+    await putAddresses(tx, administrationId, [...this.addresses.values()])
+    await putContacts(tx, administrationId, [...this.contacts.values()])
+    if (this.inserted.size > 0) {
+      await tx.execute(sql`update counters set value = ${this.lastCode}
+        where administration_id = ${administrationId} and name = 'account'`)
+    }
+  }
+
+  private find(arrival: Arrival): Row | undefined {
+    const { externalId } = arrival.customer
+    const key = matchKey(arrival.customer)
+    const id =
+      (externalId && this.byIdentity.get(identityKey(arrival.channelId, externalId))) ||
+      (key && this.byEmail.get(key))
+    return id ? this.accounts.get(id) : undefined
+  }
+
+  private create(arrival: Arrival): Row {
+    this.lastCode += 1
+    const row: Row = {
+      id: uuidv7(),
+      code: String(this.lastCode),
+      kind: kindOf(arrival.customer),
+      ...dataOf(arrival),
+      email_key: matchKey(arrival.customer),
+      channel_id: arrival.channelId,
+      is_test: arrival.test,
+      data_rank: DATA_RANK[arrival.rank],
+      data_at: arrival.at.toISOString(),
+    }
+    this.accounts.set(row.id, row)
+    this.inserted.set(row.id, row)
+    if (row.email_key) this.byEmail.set(row.email_key, row.id)
+    this.keepParts(row, arrival, "replace")
+    return row
+  }
+
+  private update(row: Row, arrival: Arrival): void {
+    // A test must not change a real customer.
+    if (arrival.test && !row.is_test) return
+    const version = { rank: DATA_RANK[arrival.rank], at: arrival.at }
+    const change = dataChange({ rank: row.data_rank, at: new Date(row.data_at) }, version)
+    if (change === "keep") return
+    const data = dataOf(arrival)
+    if (change === "fill") {
+      for (const [name, value] of Object.entries(data)) {
+        if (row[name as keyof typeof data] === null) Object.assign(row, { [name]: value })
+      }
+    } else {
+      Object.assign(row, data, { data_rank: version.rank, data_at: version.at.toISOString() })
+    }
+    this.takeEmail(row, matchKey(arrival.customer))
+    if (!this.inserted.has(row.id)) this.updated.set(row.id, row)
+    this.keepParts(row, arrival, change)
+  }
+
+  /** An address that another account is known by stays with that account: a possible duplicate, no merge. */
+  private takeEmail(row: Row, key: string | null): void {
+    if (!key || row.email_key === key || this.byEmail.has(key)) return
+    if (row.email_key) this.byEmail.delete(row.email_key)
+    row.email_key = key
+    this.byEmail.set(key, row.id)
+  }
+
+  private remember(arrival: Arrival, accountId: string): void {
+    const { externalId } = arrival.customer
+    if (!externalId) return
+    const key = identityKey(arrival.channelId, externalId)
+    if (this.byIdentity.has(key)) return
+    this.byIdentity.set(key, accountId)
+    this.newIdentities.push({ channel_id: arrival.channelId, external_id: externalId, account_id: accountId })
+  }
+
+  private keepParts(row: Row, { customer }: Arrival, change: "replace" | "fill"): void {
+    for (const kind of ["billing", "shipping"] as const) {
+      const address = customer[kind]
+      if (address && !isBlank(address) && change === "replace") {
+        this.addresses.set(`${row.id} ${kind}`, { ...address, account_id: row.id, kind })
+      }
+    }
+    if (change === "replace" && personName(customer)) {
+      this.contacts.set(row.id, {
+        id: uuidv7(),
+        account_id: row.id,
+        first_name: customer.firstName,
+        last_name: customer.lastName,
+        email: customer.email,
+        phone: customer.phone,
+      })
+    }
+  }
+}
+
+async function openBook(
+  tx: Tx,
+  administrationId: string,
+  lastCode: number,
+  arrivals: Arrival[],
+): Promise<Book> {
+  const identified = arrivals.filter(({ customer }) => customer.externalId)
+  const wanted = JSON.stringify(
+    identified.map(({ channelId, customer }) => ({
+      channel_id: channelId,
+      external_id: customer.externalId,
+    })),
+  )
+  const keys = JSON.stringify(arrivals.map(({ customer }) => matchKey(customer)).filter(Boolean))
+  const identities = await tx.execute<Identity>(sql`
+    select i.channel_id, i.external_id, i.account_id
+    from json_to_recordset(${wanted}::json) as w (channel_id uuid, external_id text)
+    join identities i on i.administration_id = ${administrationId}
+      and i.channel_id = w.channel_id and i.external_id = w.external_id`)
+  const ids = JSON.stringify(identities.rows.map((row) => row.account_id))
+  const accounts = await tx.execute<Row>(sql`
+    select id, code, kind, name, email, email_key, phone, vat_number, coc_number, language, city, country,
+      channel_id, is_test, data_rank, data_at
+    from accounts where administration_id = ${administrationId} and (
+      id in (select value::uuid from json_array_elements_text(${ids}::json))
+      or email_key in (select value from json_array_elements_text(${keys}::json)))`)
+  return new Book(
+    lastCode,
+    new Map(accounts.rows.map((row) => [row.id, row])),
+    new Map(identities.rows.map((row) => [identityKey(row.channel_id, row.external_id), row.account_id])),
+    new Map(accounts.rows.flatMap((row) => (row.email_key ? [[row.email_key, row.id]] : []))),
+  )
+}
+
+function identityKey(channelId: string, externalId: string): string {
+  return `${channelId} ${externalId}`
+}
+
+function dataOf({ customer }: Arrival) {
+  const address = isBlank(customer.billing) ? customer.shipping : customer.billing
+  return {
+    name: nameOf(customer),
+    email: customer.email,
+    phone: customer.phone ?? customer.billing?.phone ?? null,
+    vat_number: normalVatNumber(customer.vatNumber),
+    coc_number: customer.cocNumber,
+    language: customer.language,
+    city: address?.city ?? null,
+    country: address?.country ?? null,
+  }
+}
+
+async function insertAccounts(tx: Tx, administrationId: string, rows: Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into accounts (administration_id, id, code, kind, name, email, email_key, phone, vat_number, coc_number,
+      language, city, country, channel_id, is_test, data_rank, data_at, created_at, updated_at)
+    select ${administrationId}, id, code, kind, name, email, email_key, phone, vat_number, coc_number,
+      language, city, country, channel_id, is_test, data_rank, data_at, ${now}, ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, code text, kind text, name text, email text,
+      email_key text, phone text, vat_number text, coc_number text, language text, city text, country text,
+      channel_id uuid, is_test boolean, data_rank smallint, data_at timestamptz)`)
+}
+
+async function updateAccounts(tx: Tx, administrationId: string, rows: Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    update accounts a set name = r.name, email = r.email, email_key = r.email_key, phone = r.phone,
+      vat_number = r.vat_number, coc_number = r.coc_number, language = r.language, city = r.city,
+      country = r.country, data_rank = r.data_rank, data_at = r.data_at, updated_at = ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, name text, email text, email_key text,
+      phone text, vat_number text, coc_number text, language text, city text, country text,
+      data_rank smallint, data_at timestamptz)
+    where a.administration_id = ${administrationId} and a.id = r.id`)
+}
+
+async function insertIdentities(
+  tx: Tx,
+  administrationId: string,
+  rows: Identity[],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into identities (administration_id, channel_id, external_id, account_id, created_at)
+    select ${administrationId}, channel_id, external_id, account_id, ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (channel_id uuid, external_id text, account_id uuid)`)
+}
+
+async function putAddresses(tx: Tx, administrationId: string, rows: object[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into addresses (administration_id, account_id, kind, name, company, line1, line2, postcode, city, region,
+      country, phone)
+    select ${administrationId}, account_id, kind, name, company, line1, line2, postcode, city, region, country, phone
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (account_id uuid, kind text, name text, company text,
+      line1 text, line2 text, postcode text, city text, region text, country text, phone text)
+    on conflict (administration_id, account_id, kind) do update set name = excluded.name,
+      company = excluded.company, line1 = excluded.line1, line2 = excluded.line2, postcode = excluded.postcode,
+      city = excluded.city, region = excluded.region, country = excluded.country, phone = excluded.phone`)
+}
+
+async function putContacts(tx: Tx, administrationId: string, rows: object[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into contacts (administration_id, id, account_id, first_name, last_name, email, phone, is_main)
+    select ${administrationId}, id, account_id, first_name, last_name, email, phone, true
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, account_id uuid, first_name text,
+      last_name text, email text, phone text)
+    on conflict (administration_id, account_id) where is_main do update set first_name = excluded.first_name,
+      last_name = excluded.last_name, email = excluded.email, phone = excluded.phone`)
+}

@@ -1,0 +1,36 @@
+import type { ROLES } from "@/db/schema/administrations"
+
+export type Role = (typeof ROLES)[number]
+
+/** Who may do what: the one list. What is not listed is refused. */
+export const PERMISSIONS = {
+  "accounts.read": ["admin", "accountant", "developer", "viewer"],
+  "accounts.write": ["admin", "accountant"],
+  "accounts.removeTest": ["admin", "accountant", "developer"],
+  "labels.write": ["admin", "accountant"],
+  "orders.write": ["admin", "accountant"],
+  "fields.read": ["admin", "accountant", "developer", "viewer"],
+  "fields.manage": ["admin", "accountant"],
+  "modules.read": ["admin", "accountant", "developer", "viewer"],
+  "modules.manage": ["admin"],
+  "channels.read": ["admin", "accountant", "developer"],
+  "channels.manage": ["admin", "developer"],
+  "deliveries.read": ["admin", "accountant", "developer"],
+  "deliveries.replay": ["admin", "developer"],
+  "keys.manage": ["admin", "developer"],
+  "members.read": ["admin"],
+  "members.manage": ["admin"],
+  "administration.manage": ["admin"],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export function may(role: Role, permission: Permission): boolean {
+  const allowed: readonly Role[] = Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission] : []
+  return allowed.includes(role)
+}
+
+/** The roles that may, for a sentence such as "only admins". */
+export function rolesThatMay(permission: Permission): readonly Role[] {
+  return PERMISSIONS[permission]
+}

@@ -1,0 +1,236 @@
+import { and, eq, isNull, sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { arrivalLabels, classifications, fields } from "@/db/schema"
+import { VALUES_PER_FIELD } from "@/db/schema/classification"
+import { record } from "@/lib/administrations/audit"
+import type { Context } from "@/lib/administrations/context"
+import { Refusal } from "@/lib/platform/errors"
+import { columnOf, type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
+import { businessTypes, companySizes, sources } from "./start-lists/fixed"
+import { sectors, subsectors } from "./start-lists/nace"
+import { starters } from "./start-lists/starters"
+import type { StartValue } from "./start-lists/value"
+
+/** The lists of the five fixed fields, for a new administration. */
+export async function fillFixedFields(tx: Tx, administrationId: string, now: Date): Promise<void> {
+  const lists: [FieldId, StartValue[]][] = [
+    ["sector", sectors],
+    ["subsector", subsectors],
+    ["companySize", companySizes],
+    ["businessType", businessTypes],
+    ["source", sources],
+  ]
+  const sectorNumbers = new Map(sectors.map((sector, i) => [sector.code, numberAt("sector", i + 1)]))
+  const rows = lists.flatMap(([field, values]) =>
+    values.map((value, i) => ({
+      ...valueRow(administrationId, numberAt(field, i + 1), value, now),
+      parent: value.parent ? (sectorNumbers.get(value.parent) ?? null) : null,
+    })),
+  )
+  await tx.insert(classifications).values(rows)
+}
+
+/** Type, level, channel and region in one click; fields that are in use already stay as they are. */
+export async function addStarterSet(tx: Tx, context: Context, now: Date): Promise<number> {
+  let added = 0
+  for (const starter of starters) {
+    const field = `classification${starter.field}` as const
+    if (await isInUse(tx, context.administrationId, field)) continue
+    await putLabels(tx, context.administrationId, field, starter.label)
+    const rows = starter.values.map((value, i) =>
+      valueRow(context.administrationId, numberAt(field, i + 1), value, now),
+    )
+    await tx.insert(classifications).values(rows)
+    added += 1
+  }
+  if (added === 0) throw new Refusal("starters_in_use")
+  await record(tx, context, "fields.startersAdded", null, { fields: added })
+  return added
+}
+
+/** Only the eight have labels of one's own. */
+export async function renameField(tx: Tx, context: Context, field: FieldId, labels: Texts): Promise<void> {
+  if (fieldNumber(field) > 8) throw new Refusal("field_is_fixed")
+  await putLabels(tx, context.administrationId, field, labels)
+  await record(tx, context, "field.renamed", field, labels)
+}
+
+/** Returns the new value's number. A code that exists, archived or not, is refused. */
+export async function addValue(
+  tx: Tx,
+  context: Context,
+  field: FieldId,
+  input: Texts & { code: string; parent?: number | null },
+  now: Date,
+): Promise<number> {
+  const { administrationId } = context
+  const [same] = await tx
+    .select({ number: classifications.number })
+    .from(classifications)
+    .where(
+      and(
+        eq(classifications.administrationId, administrationId),
+        eq(classifications.field, fieldNumber(field)),
+        sql`lower(${classifications.code}) = lower(${input.code})`,
+      ),
+    )
+  if (same) throw new Refusal("code_exists", { code: "code_exists" })
+  if (field === "subsector") await requireValue(tx, administrationId, "sector", input.parent ?? 0, "parent")
+  const number = await nextNumber(tx, administrationId, field)
+  await tx.insert(classifications).values({
+    ...valueRow(administrationId, number, input, now),
+    parent: field === "subsector" ? (input.parent ?? null) : null,
+  })
+  await record(tx, context, "value.added", String(number), { field, code: input.code })
+  return number
+}
+
+export async function describeValue(tx: Tx, context: Context, number: number, texts: Texts): Promise<void> {
+  const { rowCount } = await tx
+    .update(classifications)
+    .set({ descriptionEn: texts.en, descriptionNl: texts.nl, descriptionZh: texts.zh })
+    .where(valueIs(context, number))
+  if (!rowCount) throw new Refusal("not_found")
+  await record(tx, context, "value.described", String(number), texts)
+}
+
+/** Archived values stay on accounts and are offered nowhere. One that the module gives is refused. */
+export async function archiveValue(tx: Tx, context: Context, number: number, now: Date): Promise<void> {
+  const [used] = await tx
+    .select({ id: arrivalLabels.id })
+    .from(arrivalLabels)
+    .where(
+      and(eq(arrivalLabels.administrationId, context.administrationId), eq(arrivalLabels.number, number)),
+    )
+  if (used) throw new Refusal("value_used_by_module")
+  const { rowCount } = await tx
+    .update(classifications)
+    .set({ archivedAt: now })
+    .where(and(valueIs(context, number), isNull(classifications.archivedAt)))
+  if (!rowCount) throw new Refusal("not_found")
+  await record(tx, context, "value.archived", String(number))
+}
+
+export async function restoreValue(tx: Tx, context: Context, number: number): Promise<void> {
+  const { rowCount } = await tx
+    .update(classifications)
+    .set({ archivedAt: null, mergedInto: null })
+    .where(valueIs(context, number))
+  if (!rowCount) throw new Refusal("not_found")
+  await record(tx, context, "value.restored", String(number))
+}
+
+/**
+ * Moves every account from one value to another of the same field and archives the first. It changes what a
+ * label is called, not whether it is right: locked labels move too, and stay locked. Returns the accounts moved.
+ */
+export async function mergeValues(
+  tx: Tx,
+  context: Context,
+  from: number,
+  into: number,
+  now: Date,
+): Promise<number> {
+  const { administrationId } = context
+  const field = fieldOf(from)
+  if (from === into || fieldOf(into) !== field)
+    throw new Refusal("merge_other_field", { into: "merge_other_field" })
+  await requireValue(tx, administrationId, field, into, "into")
+  const column = sql.identifier(columnOf(field))
+  const moved = await tx.execute(sql`
+    with moved as (
+      update account_labels set ${column} = ${into}
+      where administration_id = ${administrationId} and ${column} = ${from} returning account_id
+    )
+    insert into assignments (administration_id, id, account_id, field, from_number, to_number, cause, user_id, facts, at)
+    select ${administrationId}::uuid, gen_random_uuid(), account_id, ${fieldNumber(field)}, ${from}, ${into}, 'merge',
+      ${actorId(context)}::uuid, '{}', ${now}::timestamptz from moved`)
+  await tx
+    .update(arrivalLabels)
+    .set({ number: into })
+    .where(and(eq(arrivalLabels.administrationId, administrationId), eq(arrivalLabels.number, from)))
+  await tx.update(classifications).set({ archivedAt: now, mergedInto: into }).where(valueIs(context, from))
+  await tx
+    .update(classifications)
+    .set({ parent: into })
+    .where(and(eq(classifications.administrationId, administrationId), eq(classifications.parent, from)))
+  await record(tx, context, "value.merged", String(from), { into, accounts: moved.rowCount ?? 0 })
+  return moved.rowCount ?? 0
+}
+
+/** Refuses a number that is no living value of the field; `input` is the name under which it was given. */
+export async function requireValue(
+  tx: Tx,
+  administrationId: string,
+  field: FieldId,
+  number: number,
+  input: string,
+): Promise<void> {
+  const [found] = await tx
+    .select({ number: classifications.number })
+    .from(classifications)
+    .where(
+      and(
+        eq(classifications.administrationId, administrationId),
+        eq(classifications.field, fieldNumber(field)),
+        eq(classifications.number, number),
+        isNull(classifications.archivedAt),
+      ),
+    )
+  if (!found) throw new Refusal("unknown_value", { [input]: "unknown_value" })
+}
+
+function actorId(context: Context): string | null {
+  return context.actor.kind === "user" ? context.actor.userId : null
+}
+
+async function putLabels(tx: Tx, administrationId: string, field: FieldId, labels: Texts): Promise<void> {
+  const texts = { labelEn: labels.en, labelNl: labels.nl, labelZh: labels.zh }
+  await tx
+    .insert(fields)
+    .values({ administrationId, field: fieldNumber(field), ...texts })
+    .onConflictDoUpdate({ target: [fields.administrationId, fields.field], set: texts })
+}
+
+async function isInUse(tx: Tx, administrationId: string, field: FieldId): Promise<boolean> {
+  const { rows } = await tx.execute<{ used: boolean }>(sql`
+    select exists (select from classifications where administration_id = ${administrationId} and field = ${fieldNumber(field)})
+      or exists (select from fields where administration_id = ${administrationId} and field = ${fieldNumber(field)}
+        and label_en || label_nl || label_zh <> '') as used`)
+  return rows[0]?.used ?? false
+}
+
+/** Two people adding to one field at once: the second waits for the first, here. */
+async function nextNumber(tx: Tx, administrationId: string, field: FieldId): Promise<number> {
+  await tx.execute(sql`
+    select from classifications where administration_id = ${administrationId} and field = ${fieldNumber(field)}
+    order by number limit 1 for update`)
+  const { rows } = await tx.execute<{ next: number }>(sql`
+    select coalesce(max(number), ${numberAt(field, 0)}::int) + 1 as next from classifications
+    where administration_id = ${administrationId} and field = ${fieldNumber(field)}`)
+  return rows[0]?.next ?? numberAt(field, 1)
+}
+
+function numberAt(field: FieldId, n: number): number {
+  return fieldNumber(field) * VALUES_PER_FIELD + n
+}
+
+function valueRow(administrationId: string, number: number, value: Texts & { code: string }, now: Date) {
+  return {
+    administrationId,
+    number,
+    field: fieldNumber(fieldOf(number)),
+    code: value.code,
+    descriptionEn: value.en,
+    descriptionNl: value.nl,
+    descriptionZh: value.zh,
+    createdAt: now,
+  }
+}
+
+function valueIs(context: Context, number: number) {
+  return and(
+    eq(classifications.administrationId, context.administrationId),
+    eq(classifications.number, number),
+  )
+}

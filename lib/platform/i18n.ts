@@ -1,0 +1,73 @@
+import "server-only"
+import { cookies, headers } from "next/headers"
+import { cache } from "react"
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core"
+import accounts from "@/messages/accounts.json"
+import administrations from "@/messages/administrations.json"
+import channels from "@/messages/channels.json"
+import classification from "@/messages/classification.json"
+import developers from "@/messages/developers.json"
+import modules from "@/messages/modules.json"
+import orders from "@/messages/orders.json"
+import platform from "@/messages/platform.json"
+import shell from "@/messages/shell.json"
+import { defaultFormat, formatter, isFormat } from "./format"
+import { chooseLocale, type Locale } from "./locale"
+
+export const rooms = {
+  accounts,
+  administrations,
+  channels,
+  classification,
+  developers,
+  modules,
+  orders,
+  platform,
+  shell,
+}
+
+export type Messages = { [Room in keyof typeof rooms]: (typeof rooms)[Room]["en"] }
+
+declare module "use-intl" {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}
+
+export const getLocale = cache(async (): Promise<Locale> => {
+  const [jar, head] = await Promise.all([cookies(), headers()])
+  return chooseLocale(jar.get("locale")?.value, head.get("accept-language"))
+})
+
+/** Figures and dates as this person writes them, words in the page's language. */
+export const getFormatter = cache(async () => {
+  const chosen = (await cookies()).get("format")?.value
+  return formatter(isFormat(chosen) ? chosen : defaultFormat, await getLocale())
+})
+
+/** Needs no request: for mail, exports and the worker. A key that English lacks or another language
+ * misses is a type error here and in `messages/`. */
+export function translator<const Namespace extends Namespaces>(locale: Locale, namespace: Namespace) {
+  return createTranslator<Messages, Namespace>({ locale, messages: getMessages(locale), namespace })
+}
+
+export async function getTranslator<const Namespace extends Namespaces>(namespace: Namespace) {
+  return translator(await getLocale(), namespace)
+}
+
+export function getMessages(locale: Locale): Messages {
+  return {
+    accounts: accounts[locale],
+    administrations: administrations[locale],
+    channels: channels[locale],
+    classification: classification[locale],
+    developers: developers[locale],
+    modules: modules[locale],
+    orders: orders[locale],
+    platform: platform[locale],
+    shell: shell[locale],
+  }
+}
+
+type Namespaces = NamespaceKeys<Messages, NestedKeyOf<Messages>>

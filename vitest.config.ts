@@ -1,0 +1,31 @@
+import path from "node:path"
+import { configDefaults, defineConfig } from "vitest/config"
+
+const root = import.meta.dirname
+const shared = {
+  // `server-only` throws outside Next; it guards the browser's bundles, which no test is.
+  resolve: { alias: { "@": root, "server-only": path.join(root, "node_modules/server-only/empty.js") } },
+}
+const elsewhere = [...configDefaults.exclude, ".next/**", ".build/**", "e2e/**"]
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts"] },
+      },
+      {
+        ...shared,
+        test: {
+          name: "database",
+          include: ["**/*.db.test.ts"],
+          exclude: elsewhere,
+          globalSetup: ["./db/testing.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
