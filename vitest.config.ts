@@ -6,6 +6,8 @@ const shared = {
   // `server-only` throws outside Next; it guards the browser's bundles, which no test is.
   resolve: { alias: { "@": root, "server-only": path.join(root, "node_modules/server-only/empty.js") } },
 }
+// What tests provoke on purpose would fill the output; set it to see what was logged.
+const quiet = { LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" }
 const elsewhere = [...configDefaults.exclude, ".next/**", ".build/**", "e2e/**"]
 
 export default defineConfig({
@@ -13,12 +15,18 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...elsewhere, "**/*.db.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...elsewhere, "**/*.db.test.ts"],
+          env: quiet,
+        },
       },
       {
         ...shared,
         test: {
           name: "database",
+          env: quiet,
           include: ["**/*.db.test.ts"],
           exclude: elsewhere,
           globalSetup: ["./db/testing.ts"],

@@ -47,20 +47,30 @@ async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>): Pr
   const { pool, checked } = client()
   await checked
   const connection = await pool.connect()
+  // A connection that dies between two statements says so by an event, which would end the process unheard;
+  // the next statement fails with the same error.
+  connection.on("error", heard)
   try {
     // One round trip; SET LOCAL must come first (a distributed engine forwards only that).
     await connection.query(`begin; ${setting}`)
     const result = await work(drizzle(connection))
     await connection.query("commit")
-    connection.release()
+    release(connection)
     return result
   } catch (error) {
     await connection.query("rollback").then(
-      () => connection.release(),
-      (broken: Error) => connection.release(broken),
+      () => release(connection),
+      (broken: Error) => release(connection, broken),
     )
     throw error
   }
+}
+
+function heard(): void {}
+
+function release(connection: pg.PoolClient, broken?: Error): void {
+  connection.off("error", heard)
+  connection.release(broken)
 }
 
 function client(): Client {

@@ -45,22 +45,26 @@ export async function claimDataDirectory() {
 }
 
 /**
- * Gives a command what it needs from the environment: DATABASE_URL, APP_DATABASE_URL, APP_SECRET, and
- * PUBLIC_URL of a portal that runs here. An embedded database that was started for it ends with it.
+ * What a command needs in its environment to work on the database: DATABASE_URL, APP_SECRET, PUBLIC_URL of a
+ * portal that runs here, and after migrating APP_DATABASE_URL. An embedded database that was started for it
+ * ends with this process.
  * @param {{ migrate: boolean }} options whether to bring the database to the newest schema, which also makes
  *   the pool's login unless APP_DATABASE_URL names one
+ * @returns {Promise<Record<string, string>>}
  */
-export async function provideDatabase({ migrate }) {
+export async function databaseEnvironment({ migrate }) {
   const { ownerUrl, appUrl, secret, cluster } = await openDatabase()
   if (cluster) process.once("exit", cluster.leaveNow)
   const portal = cluster && lockHolder(startLock())
-  process.env.DATABASE_URL = ownerUrl
-  process.env.APP_SECRET = secret
-  process.env.PUBLIC_URL =
-    setting("PUBLIC_URL") ?? portal?.address ?? `http://localhost:${setting("PORT") ?? 3000}`
-  if (!migrate || appUrl) return
+  const environment = {
+    DATABASE_URL: ownerUrl,
+    APP_SECRET: secret,
+    PUBLIC_URL: setting("PUBLIC_URL") ?? portal?.address ?? `http://localhost:${setting("PORT") ?? 3000}`,
+  }
+  if (appUrl) return { ...environment, APP_DATABASE_URL: appUrl }
+  if (!migrate) return environment
   const { prepare } = await importCommand("prepare")
-  process.env.APP_DATABASE_URL = (await prepare({ ownerUrl, secret, demo: false })).appUrl
+  return { ...environment, APP_DATABASE_URL: (await prepare({ ownerUrl, secret, demo: false })).appUrl }
 }
 
 const alreadyRuns = ({ pid, address = "still starting" }) =>

@@ -1,6 +1,6 @@
 // npm run NAME: runs the TypeScript command scripts/NAME.ts, with a database, on plain Node.
 import "./launch/node-version.mjs"
-import { provideDatabase } from "./database.mjs"
+import { databaseEnvironment } from "./database.mjs"
 import { bundle, importBundle } from "./launch/bundle.mjs"
 import { root } from "./launch/checkout.mjs"
 import { loadEnvironment, Refusal } from "./launch/environment.mjs"
@@ -19,7 +19,8 @@ try {
   // To stderr: what a command prints may be read by another program.
   await installPackages({ say: console.error })
   const command = await bundle(name)
-  if (!makesItsOwnDatabase) await provideDatabase({ migrate: name !== "migrate" })
+  if (!makesItsOwnDatabase)
+    Object.assign(process.env, await databaseEnvironment({ migrate: name !== "migrate" }))
   process.argv = [process.execPath, `scripts/${name}`, ...args]
   await importBundle(command)
 } catch (error) {

@@ -15,7 +15,7 @@ import { welcome } from "./launch/welcome.mjs"
 const dev = process.argv.includes("--dev")
 
 process.chdir(root)
-stopOnSignals()
+stopOnSignals(0)
 stopWithNpm()
 try {
   await start()

@@ -48,7 +48,7 @@ export async function AppShell(props: AppShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="flex min-w-0 flex-1 flex-col px-6 pb-10 outline-none max-md:px-4"
+          className="flex min-w-0 flex-1 flex-col px-6 pb-10 outline-none max-md:px-4 print:p-0"
         >
           {props.children}
         </main>

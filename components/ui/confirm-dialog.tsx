@@ -3,9 +3,9 @@ import clsx from "clsx"
 import * as AlertDialog from "radix-ui/alert-dialog"
 import { type ReactNode, useState, useTransition } from "react"
 import { useTranslations } from "use-intl"
-import type { Result } from "@/lib/platform/errors"
 import { Button } from "./button"
 import { dialogClass, veilClass } from "./dialog"
+import type { FormResult } from "./form"
 import { Failure, type FailureProps } from "./form-errors"
 import { toast } from "./toast"
 
@@ -22,7 +22,7 @@ export type ConfirmDialogProps = {
   confirm: string
   /** Nothing is destroyed: an ordinary primary button. */
   harmless?: boolean
-  action: () => Promise<Result<unknown>>
+  action: () => Promise<FormResult>
   /** Said in a toast when it was done. */
   saved?: string
 }

@@ -108,6 +108,6 @@ function useFieldError(name: string | undefined, own: string | undefined) {
   const text = useErrorText()
   if (own) return own
   if (!name || !result || result.ok) return undefined
-  const code = result.fields[name]
+  const code = result.fields?.[name]
   return code === undefined ? undefined : text(code, result.facts)
 }

@@ -1,8 +1,7 @@
 "use client"
 import { useTranslations } from "use-intl"
-import type { Result } from "@/lib/platform/errors"
 import type { Messages } from "@/lib/platform/i18n"
-import { useForm } from "./form"
+import { type FormResult, useForm } from "./form"
 import { Notice } from "./notice"
 
 /** What went wrong with the form as a whole; nothing while nothing did. Goes above the fields. */
@@ -18,10 +17,10 @@ export type FailureProps = { failure: Failed; "data-form-errors"?: "" }
 export function Failure({ failure, ...props }: FailureProps) {
   const text = useErrorText()
   const t = useTranslations("platform.error")
-  const { code, fields, facts, reference } = failure
+  const { code = "unexpected", message, fields, facts, reference } = failure
   return (
     <Notice tone="danger" role="alert" tabIndex={-1} {...props}>
-      {text(code === "invalid_input" && fields.form ? fields.form : code, facts)}
+      {message ?? text(code === "invalid_input" ? (fields?.form ?? code) : code, facts)}
       {reference && <> {t("reference", { reference })}</>}
     </Notice>
   )
@@ -34,5 +33,5 @@ export function useErrorText() {
     t(t.has(code as ErrorCode) ? (code as ErrorCode) : "unexpected", facts)
 }
 
-type Failed = Extract<Result<unknown>, { ok: false }>
+type Failed = Extract<FormResult, { ok: false }>
 type ErrorCode = Exclude<keyof Messages["platform"]["error"], "reference">

@@ -10,20 +10,33 @@ import {
   useState,
   useTransition,
 } from "react"
-import type { Result } from "@/lib/platform/errors"
 import { Button, type ButtonProps } from "./button"
 import { toast } from "./toast"
 
-type FormStatus = { result: Result<unknown> | null; pending: boolean; dirty: boolean }
+/** What a form can show: a server action's Result, or an answer put together in the browser. */
+export type FormResult =
+  | { ok: true }
+  | {
+      ok: false
+      /** A key of platform.error. */
+      code?: string
+      /** Instead of a code: a sentence, already translated. */
+      message?: string
+      fields?: Record<string, string>
+      facts?: Record<string, string | number>
+      reference?: string
+    }
+
+type FormStatus = { result: FormResult | null; pending: boolean; dirty: boolean }
 
 const FormContext = createContext<FormStatus>({ result: null, pending: false, dirty: false })
 export const useForm = () => useContext(FormContext)
 
-export type FormProps<Value> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
+export type FormProps<Answer extends FormResult> = Omit<ComponentProps<"form">, "action" | "onSubmit"> & {
   /** Reads the fields and calls a server action: `(data) => saveField(slug, { label: text(data, "label") })`. */
-  action: (data: FormData) => Promise<Result<Value>>
+  action: (data: FormData) => Promise<Answer>
   /** Called once per accepted submission. */
-  onSaved?: (value: Value) => void
+  onSaved?: (answer: Extract<Answer, { ok: true }>) => void
   /** Said in a toast when it was accepted. */
   saved?: string
   /** Empty the form again: for forms that add one thing after another. */
@@ -34,11 +47,11 @@ export type FormProps<Value> = Omit<ComponentProps<"form">, "action" | "onSubmit
  * A form that never loses what was typed: React empties uncontrolled inputs after a form action,
  * so the action is called from the submit event instead.
  */
-export function Form<Value>(props: FormProps<Value>) {
+export function Form<Answer extends FormResult>(props: FormProps<Answer>) {
   const { action, onSaved, saved, resetOnSaved, className, children, ...rest } = props
   const form = useRef<HTMLFormElement>(null)
   const clean = useRef("")
-  const [result, setResult] = useState<Result<Value> | null>(null)
+  const [result, setResult] = useState<FormResult | null>(null)
   const [dirty, setDirty] = useState(false)
   const [pending, start] = useTransition()
 
@@ -47,7 +60,9 @@ export function Form<Value>(props: FormProps<Value>) {
   }, [])
 
   useEffect(() => {
-    if (result && !result.ok) form.current?.querySelector<HTMLElement>(firstFault)?.focus()
+    if (!result || result.ok) return
+    const fault = faults.map((selector) => form.current?.querySelector<HTMLElement>(selector)).find(Boolean)
+    fault?.focus()
   }, [result])
 
   function submit(data: FormData) {
@@ -56,12 +71,13 @@ export function Form<Value>(props: FormProps<Value>) {
       const sent = snapshot(form.current)
       const answer = await action(data)
       start(() => setResult(answer))
-      if (!answer.ok) return
+      if (!isSaved(answer)) return
       if (resetOnSaved) form.current?.reset()
+      else if (snapshot(form.current) === sent) settle(form.current)
       clean.current = resetOnSaved ? snapshot(form.current) : sent
       setDirty(snapshot(form.current) !== clean.current)
       if (saved) toast({ title: saved })
-      onSaved?.(answer.value)
+      onSaved?.(answer)
     })
   }
 
@@ -96,14 +112,33 @@ export function text(data: FormData, name: string) {
   return typeof value === "string" ? value.trim() : ""
 }
 
-const firstFault = "[aria-invalid=true], [data-invalid=true], [data-form-errors]"
+/** A field to correct comes before the notice that says so, which is read out anyway. */
+const faults = ["[aria-invalid=true], [data-invalid=true]", "[data-form-errors]"]
 
 export function SubmitButton({ variant = "primary", ...props }: Omit<ButtonProps, "type" | "busy">) {
   const { pending } = useForm()
   return <Button type="submit" variant={variant} busy={pending} {...props} />
 }
 
+function isSaved<Answer extends FormResult>(answer: Answer): answer is Extract<Answer, { ok: true }> {
+  return answer.ok
+}
+
 function snapshot(form: HTMLFormElement | null) {
   if (!form) return ""
   return JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string"))
+}
+
+/** What was saved becomes what Discard goes back to. */
+function settle(form: HTMLFormElement | null) {
+  for (const control of form?.elements ?? []) {
+    if (control instanceof HTMLInputElement && control.type !== "hidden") {
+      control.defaultChecked = control.checked
+      if (control.type !== "checkbox" && control.type !== "radio") control.defaultValue = control.value
+    }
+    if (control instanceof HTMLTextAreaElement) control.defaultValue = control.value
+    if (control instanceof HTMLSelectElement) {
+      for (const option of control.options) option.defaultSelected = option.selected
+    }
+  }
 }

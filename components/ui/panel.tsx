@@ -16,7 +16,11 @@ export function Panel({ title, actions, flush, level = 2, className, children, .
   const Heading = level === 2 ? "h2" : "h3"
   return (
     <section
-      className={clsx("min-w-0 rounded-md border border-line", flush && "overflow-clip", className)}
+      className={clsx(
+        "min-w-0 rounded-md border border-line",
+        flush && "overflow-clip print:overflow-visible",
+        className,
+      )}
       {...props}
     >
       {(title || actions) && (

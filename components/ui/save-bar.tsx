@@ -10,7 +10,7 @@ export function SaveBar() {
   if (!dirty && !pending) return null
   return (
     <div className="sticky bottom-4 z-30 flex animate-float flex-wrap items-center justify-end gap-2 rounded-md border border-line bg-float py-2 pr-2 pl-4 shadow-float print:hidden">
-      <p role="status" className="mr-auto">
+      <p role="status" className="min-w-40 flex-1">
         {t("unsaved")}
       </p>
       <Button type="reset" disabled={pending}>

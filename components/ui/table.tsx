@@ -80,6 +80,7 @@ export function Th({ numeric, pinned, sorted, className, children, ...props }: T
       aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
       className={clsx(
         "h-(--row) whitespace-nowrap border-line border-b bg-paper px-3 font-medium text-muted",
+        printed,
         numeric ? "text-right" : "text-left",
         pinned && "sticky left-0 z-10",
         className,
@@ -109,11 +110,15 @@ export function RowTh({ numeric, pinned, className, ...props }: ComponentProps<"
   )
 }
 
+/** Paper does not scroll: cells wrap. */
+const printed = "print:static print:whitespace-normal print:px-1"
+
 function cellClass(numeric?: boolean, pinned?: boolean) {
   return clsx(
     "h-(--row) whitespace-nowrap border-line border-b bg-(--row-ground) px-3 py-0 in-[tbody]:group-last/row:border-b-0",
     "in-[tfoot]:border-t in-[tfoot]:border-b-0 in-[tfoot]:bg-paper",
     numeric && "text-right tabular-nums",
     pinned && "sticky left-0 z-10",
+    printed,
   )
 }

@@ -50,10 +50,14 @@ export type DeliveryOutcome = {
   created?: boolean
   /** The number of the classification that the module set. */
   label?: number
+  /** Why the module gave the new account no label. */
+  unlabelled?: "sender_test" | "older_than_start" | "channel_removed" | "module_off"
   /** The field or value at fault, or what was erased. */
   detail?: string
   /** The reference under which an unexpected failure was logged. */
   reference?: string
+  /** When the payload was taken out, and whether its days were over or a person was erased. */
+  blanked?: { at: string; why: "age" | "privacy" }
 }
 
 /** One message from a channel, stored as received. */

@@ -10,14 +10,31 @@ import { contextOf, type PortalContext } from "./context"
 import { may, type Permission } from "./permissions"
 import { currentPerson } from "./session"
 
+type Door<Input> = {
+  may: Permission
+  input: Input
+  /** It only looks: the page stays as it is. */
+  reads?: boolean
+}
+
 /**
  * Makes a server action: a public POST endpoint, so each call is checked in full. Origin, session, membership
  * of the administration named by its slug (as in the URL; never an id from the client), role, input; then the
  * command in one transaction, and the page is drawn anew. Expected failures are values.
  */
 export function action<Input extends z.ZodType, Value>(
-  door: { may: Permission; input: Input },
+  door: Door<Input>,
   command: (tx: Tx, context: PortalContext, input: z.output<Input>) => Promise<Value>,
+) {
+  return actionWithoutTransaction(door, (context, input) =>
+    withAdministration(context.administrationId, (tx) => command(tx, context, input)),
+  )
+}
+
+/** The same checks for work that waits on the network or follows a commit: it opens its own transactions. */
+export function actionWithoutTransaction<Input extends z.ZodType, Value>(
+  door: Door<Input>,
+  work: (context: PortalContext, input: z.output<Input>) => Promise<Value>,
 ) {
   return async (administration: string, input: z.input<Input>): Promise<Result<Value>> => {
     try {
@@ -29,10 +46,8 @@ export function action<Input extends z.ZodType, Value>(
       if (!may(context.role, door.may)) return failure("forbidden")
       const parsed = door.input.safeParse(input)
       if (!parsed.success) return failure("invalid_input", fieldErrors(parsed.error))
-      const value = await withAdministration(context.administrationId, (tx) =>
-        command(tx, context, parsed.data),
-      )
-      refresh()
+      const value = await work(context, parsed.data)
+      if (!door.reads) refresh()
       return { ok: true, value }
     } catch (error) {
       if (error instanceof Refusal) return failure(error.code, error.fields, error.facts)

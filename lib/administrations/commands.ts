@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm"
+import { and, eq, ne, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { administrations, counters, members, offices, users } from "@/db/schema"
@@ -41,18 +41,20 @@ export async function findOrCreateUser(
   tx: Tx,
   input: { email: string; name: string; password: string },
 ): Promise<{ id: string; created: boolean }> {
-  const email = input.email.trim().toLowerCase()
-  const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
+  const email = normalEmail(input.email)
+  const known = await findUser(tx, email)
   if (known) return { id: known.id, created: false }
-  const id = uuidv7()
-  await tx.insert(users).values({
-    id,
-    email,
-    name: input.name,
-    passwordHash: await hashPassword(input.password),
-    createdAt: new Date(),
-  })
-  return { id, created: true }
+  const passwordHash = await hashPassword(input.password)
+  const [made] = await tx
+    .insert(users)
+    .values({ id: uuidv7(), email, name: input.name, passwordHash, createdAt: new Date() })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id })
+  if (made) return { id: made.id, created: true }
+  // Somebody else made the same user between looking and inserting.
+  const other = await findUser(tx, email)
+  if (!other) throw new Refusal("conflict")
+  return { id: other.id, created: false }
 }
 
 export async function addMember(tx: Tx, context: Context, userId: string, role: Role): Promise<void> {
@@ -63,6 +65,23 @@ export async function addMember(tx: Tx, context: Context, userId: string, role: 
     .onConflictDoNothing()
   if (!inserted.rowCount) throw new Refusal("already_member", { email: "already_member" })
   await record(tx, context, "member.added", userId, { role })
+}
+
+/**
+ * Adds the user of an e-mail address, who signs in with the password they have. For an address nobody has yet,
+ * a name and a first password make the user; without them it is refused with `user_unknown`.
+ */
+export async function addMemberByEmail(
+  tx: Tx,
+  context: Context,
+  input: { email: string; role: Role; name?: string; password?: string },
+): Promise<{ name: string; created: boolean }> {
+  const { email, role, name, password } = input
+  const known = await findUser(tx, normalEmail(email))
+  if (!known && !(name && password)) throw new Refusal("user_unknown", missing({ name, password }))
+  const user = known ?? (await findOrCreateUser(tx, { email, name: name ?? "", password: password ?? "" }))
+  await addMember(tx, context, user.id, role)
+  return { name: known?.name ?? name ?? "", created: !known }
 }
 
 /** Acts on the member's next request. The last admin stays. */
@@ -89,11 +108,37 @@ export async function setPayloadDays(tx: Tx, context: Context, payloadDays: numb
   await record(tx, context, "administration.payloadDaysSet", null, { payloadDays })
 }
 
+/**
+ * Settings of one administration are changed one at a time: whoever comes second waits here, and then sees
+ * what the first did.
+ */
+export async function lockSettings(tx: Tx, administrationId: string): Promise<void> {
+  await tx.execute(sql`select from administrations where id = ${administrationId} for no key update`)
+}
+
+function normalEmail(email: string): string {
+  return email.trim().toLowerCase()
+}
+
+async function findUser(tx: Tx, email: string): Promise<{ id: string; name: string } | undefined> {
+  const [found] = await tx
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(eq(users.email, email))
+  return found
+}
+
+function missing(input: Record<string, string | undefined>): Record<string, string> {
+  const names = Object.keys(input).filter((name) => !input[name])
+  return Object.fromEntries(names.map((name) => [name, "required"]))
+}
+
 function memberIs(context: Context, userId: string) {
   return and(eq(members.administrationId, context.administrationId), eq(members.userId, userId))
 }
 
 async function keepAnAdmin(tx: Tx, administrationId: string, userId: string): Promise<void> {
+  await lockSettings(tx, administrationId)
   const others = await tx
     .select({ userId: members.userId })
     .from(members)
@@ -104,7 +149,6 @@ async function keepAnAdmin(tx: Tx, administrationId: string, userId: string): Pr
         ne(members.userId, userId),
       ),
     )
-    .for("update")
   const [own] = await tx
     .select({ role: members.role })
     .from(members)

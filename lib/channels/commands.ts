@@ -97,17 +97,45 @@ export async function removeChannel(tx: Tx, context: Context, channelId: string,
 /** Applies a delivery again from its stored payload: what failed gets another chance, what is there stays one. */
 export async function replayDelivery(tx: Tx, context: Context, deliveryId: string, now: Date): Promise<void> {
   const [delivery] = await tx
-    .select({ body: deliveries.body, state: deliveries.state })
+    .select({ blanked: sql<boolean>`${deliveries.body} is null`, channelId: deliveries.channelId })
     .from(deliveries)
     .where(deliveryIs(context, deliveryId))
     .for("update")
   if (!delivery) throw new Refusal("not_found")
-  if (delivery.body === null) throw new Refusal("payload_blanked")
+  if (delivery.blanked) throw new Refusal("payload_blanked")
+  await refuseRemoved(tx, context, delivery.channelId)
   await tx
     .update(deliveries)
     .set({ state: "received", reason: null, dueAt: now, processedAt: null, attempts: 0 })
     .where(deliveryIs(context, deliveryId))
   await record(tx, context, "delivery.replayed", deliveryId)
+}
+
+/** So many are replayed by one click: a shop's whole history would hold up what arrives now. */
+const REPLAY_AT_ONCE = 1000
+
+/** Replays what a channel has in quarantine for one reason, oldest first; `left` are for the next time. */
+export async function replayQuarantined(
+  tx: Tx,
+  context: Context,
+  channelId: string,
+  reason: string,
+  now: Date,
+): Promise<{ replayed: number; left: number }> {
+  await refuseRemoved(tx, context, channelId)
+  const waiting = sql`administration_id = ${context.administrationId} and channel_id = ${channelId}
+    and state = 'quarantined' and reason = ${reason} and body is not null`
+  const { rowCount } = await tx.execute(sql`
+    update deliveries set state = 'received', reason = null, due_at = ${now}, processed_at = null, attempts = 0
+    where administration_id = ${context.administrationId} and id in (
+      select id from deliveries where ${waiting} order by received_at, id limit ${REPLAY_AT_ONCE}
+      for update skip locked)`)
+  const { rows } = await tx.execute<{ left: number }>(
+    sql`select count(*)::int as left from deliveries where ${waiting}`,
+  )
+  const replayed = rowCount ?? 0
+  await record(tx, context, "deliveries.replayed", channelId, { reason, replayed })
+  return { replayed, left: rows[0]?.left ?? 0 }
 }
 
 /** The secret in clear, for signing a test delivery; never sent to a browser. */
@@ -133,6 +161,16 @@ export async function openChannel(tx: Tx, context: Context, channelId: string) {
     )
   if (!channel) throw new Refusal("not_found")
   return channel
+}
+
+/** What a removed channel left behind can be read, not applied again. */
+async function refuseRemoved(tx: Tx, context: Context, channelId: string): Promise<void> {
+  const [channel] = await tx
+    .select({ removedAt: channels.removedAt })
+    .from(channels)
+    .where(and(eq(channels.administrationId, context.administrationId), eq(channels.id, channelId)))
+  if (!channel) throw new Refusal("not_found")
+  if (channel.removedAt) throw new Refusal("channel_removed")
 }
 
 /** 256 random bits; Standard Webhooks secrets carry their prefix. */

@@ -41,8 +41,8 @@ export function withoutThrowing(translate: () => Translation): Translation {
   }
 }
 
-/** Long enough for any name; keeps what is stored, and indexed, small. */
-const MAX_TEXT = 500
+/** Long enough for any name; two of them still fit in an index of Postgres. */
+const MAX_TEXT = 250
 const MAX_LINES = 10_000
 const MAX_AMOUNT = 10n ** 14n
 

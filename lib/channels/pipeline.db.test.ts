@@ -99,7 +99,7 @@ const allOrders = () => inside((tx) => tx.select().from(orders))
 describe("a new customer", () => {
   it("becomes an account with identity, source, label and the reason for both", async () => {
     const { number } = await labelNewCustomers()
-    const order = wooOrder({ seed: 7, payment_method: "bacs" })
+    const order = wooOrder({ seed: 7, payment_method: "bacs", payment_method_title: "Overboeking" })
     const delivery = await deliverAndApply({ topic: "order.created", body: order })
     expect(delivery).toMatchObject({ state: "applied", outcome: { created: true, label: number } })
     const [account, ...others] = await allAccounts()

@@ -33,7 +33,7 @@ export async function applyPrivacy(
   }
   const erased = await eraseAccounts(tx, administrationId, channelId, accounts, now)
   await erasePeopleFromOrders(tx, administrationId, channelId, accounts, now)
-  await blankTheirPayloads(tx, administrationId, channelId, accounts)
+  await blankTheirPayloads(tx, administrationId, channelId, accounts, now)
   await record(tx, context, "privacy.erased", accounts.length === 1 ? (accounts[0] ?? null) : null, {
     accounts,
   })
@@ -69,9 +69,13 @@ async function blankTheirPayloads(
   administrationId: string,
   channelId: string,
   accounts: string[],
+  now: Date,
 ): Promise<void> {
+  const blanked = JSON.stringify({ blanked: { at: now.toISOString(), why: "privacy" } } satisfies DeliveryOutcome)
   await tx.execute(sql`
-    update deliveries set body = null, headers = '{}', blank_at = null
+    update deliveries set body = null, headers = '{}', blank_at = null,
+      outcome = coalesce(outcome, '{}') || ${blanked}::jsonb
     where administration_id = ${administrationId} and channel_id = ${channelId} and state <> 'received'
+      and body is not null
       and outcome ->> 'accountId' in (select value from json_array_elements_text(${JSON.stringify(accounts)}::json))`)
 }

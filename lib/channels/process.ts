@@ -26,6 +26,7 @@ type Claimed = {
   headers: Record<string, string>
   received_at: Date
   starts_at: Date | null
+  channel_removed: boolean
   attempts: number
   is_test: boolean
 }
@@ -198,7 +199,8 @@ async function applyOrders(
   return byDelivery
 }
 
-function markOf({ delivery, event }: Work, customers: Customers, orders: Map<string, string>): Mark {
+function markOf(work: Work, customers: Customers, orders: Map<string, string>): Mark {
+  const { delivery, event } = work
   const account = customers.arrived.get(delivery.id)
   if (event.kind === "order" && !account) {
     return { id: delivery.id, state: "ignored", reason: "no_customer", outcome: {} }
@@ -211,6 +213,7 @@ function markOf({ delivery, event }: Work, customers: Customers, orders: Map<str
     outcome.created = account.created
     const label = customers.labels.get(account.accountId)
     if (account.created && label) outcome.label = label
+    else if (account.created) outcome.unlabelled = whyUnlabelled(work)
   }
   return { id: delivery.id, state: "applied", reason: null, outcome }
 }
@@ -234,9 +237,18 @@ function arrivalOf({ delivery, event, platformTest }: Work): Arrival | null {
   return null
 }
 
-/** Older than the connection's start date is known already; a platform's own test is nobody. */
+function whyUnlabelled(work: Work): DeliveryOutcome["unlabelled"] {
+  if (work.platformTest) return "sender_test"
+  if (isNewInTheBooks(work)) return "module_off"
+  return work.delivery.channel_removed ? "channel_removed" : "older_than_start"
+}
+
+/**
+ * Older than the connection's start date is known already; a platform's own test is nobody. A channel that was
+ * removed has no start date any more: what it left behind is stored, and nobody in it counts as new.
+ */
 function isNewInTheBooks({ delivery, event, platformTest }: Work): boolean {
-  if (platformTest) return false
+  if (platformTest || delivery.channel_removed) return false
   if (!delivery.starts_at) return true
   const dates: (Date | null | undefined)[] = []
   if (event.kind === "customer") dates.push(event.customer.createdAt)
@@ -274,7 +286,7 @@ async function claim(
 ): Promise<Claimed[]> {
   const { rows } = await tx.execute<Claimed>(sql`
     select d.id, d.channel_id, c.name as channel_name, c.kind as channel_kind, d.topic, d.body, d.headers,
-      d.received_at, n.starts_at, d.attempts, d.is_test
+      d.received_at, n.starts_at, c.removed_at is not null as channel_removed, d.attempts, d.is_test
     from deliveries d
     join channels c on c.administration_id = d.administration_id and c.id = d.channel_id
     left join connections n on n.administration_id = d.administration_id and n.channel_id = d.channel_id

@@ -1,5 +1,5 @@
 import type { ChannelEvent, OrderFacts, OrderLine, OrderStatus, OrderTax, OwedBy } from "./event"
-import type { Field } from "./field"
+import { Field } from "./field"
 import { address, noteAttributes, orderCustomer } from "./shopify-customer"
 import { whoOwes } from "./who-owes"
 
@@ -42,7 +42,7 @@ function orderFacts(order: Field, topic: string): OrderFacts {
     refundedMinor: refunded(order, currency),
     pricesIncludeTax: includesTax,
     paymentMethod: methods[0] ?? null,
-    paymentMethodTitle: methods.join(", ") || null,
+    paymentMethodTitle: new Field(methods.join(", ")).text(),
     ...owing,
     billing: address(order.at("billing_address")),
     shipping: address(order.at("shipping_address")),

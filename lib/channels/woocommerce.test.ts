@@ -376,7 +376,7 @@ describe("what is quarantined, with its reason and the field", () => {
     ["not JSON", '{"id":1,}', "not_json", "body"],
     ["a list", [order], "not_a_webhook_shape", "body is no object"],
     ["an envelope", { data: order }, "not_a_webhook_shape", "body is wrapped in data"],
-    ["a null order", { order: null }, "missing_field", "status"],
+    ["a null order", { order: null }, "missing_field", "id"],
     ["nothing", {}, "missing_field", "id"],
     ["an id beyond 2^53", '{"id":9007199254740993}', "unsafe_number", "id"],
     ["no id", without("id"), "missing_field", "id"],

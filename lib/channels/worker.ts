@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { withAdministration, withoutAdministration } from "@/db/client"
+import type { DeliveryOutcome } from "@/db/schema/channels"
 import { surprise } from "@/lib/platform/log"
 import { applyDeliveries, BATCH } from "./process"
 import { onWake } from "./wake"
@@ -25,11 +26,13 @@ export async function work(signal: AbortSignal): Promise<void> {
   stopWaking()
 }
 
-/** Sets payloads past their days to null; their outcomes stay. Returns how many. */
+/** Sets payloads past their days to null; their outcomes stay and tell of it. Returns how many. */
 export async function blankPayloads(administrationId: string, now = new Date()): Promise<number> {
+  const blanked = JSON.stringify({ blanked: { at: now.toISOString(), why: "age" } } satisfies DeliveryOutcome)
   const { rowCount } = await withAdministration(administrationId, (tx) =>
     tx.execute(sql`
-      update deliveries set body = null, headers = '{}', blank_at = null
+      update deliveries set body = null, headers = '{}', blank_at = null,
+        outcome = coalesce(outcome, '{}') || ${blanked}::jsonb
       where administration_id = ${administrationId} and state <> 'received' and id in (
         select id from deliveries where administration_id = ${administrationId} and blank_at <= ${now}
           and state <> 'received' limit ${BLANK_AT_ONCE})`),

@@ -3,9 +3,11 @@ import type { Tx } from "@/db/client"
 import { arrivalLabels, classifications, fields } from "@/db/schema"
 import { VALUES_PER_FIELD } from "@/db/schema/classification"
 import { record } from "@/lib/administrations/audit"
+import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
-import { columnOf, type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
+import { fieldsInUse } from "./field-queries"
+import { type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
 import { businessTypes, companySizes, sources } from "./start-lists/fixed"
 import { sectors, subsectors } from "./start-lists/nace"
 import { starters } from "./start-lists/starters"
@@ -32,10 +34,12 @@ export async function fillFixedFields(tx: Tx, administrationId: string, now: Dat
 
 /** Type, level, channel and region in one click; fields that are in use already stay as they are. */
 export async function addStarterSet(tx: Tx, context: Context, now: Date): Promise<number> {
+  await lockSettings(tx, context.administrationId)
+  const inUse = await fieldsInUse(tx, context.administrationId)
   let added = 0
   for (const starter of starters) {
     const field = `classification${starter.field}` as const
-    if (await isInUse(tx, context.administrationId, field)) continue
+    if (inUse.has(field)) continue
     await putLabels(tx, context.administrationId, field, starter.label)
     const rows = starter.values.map((value, i) =>
       valueRow(context.administrationId, numberAt(field, i + 1), value, now),
@@ -64,8 +68,9 @@ export async function addValue(
   now: Date,
 ): Promise<number> {
   const { administrationId } = context
+  await lockSettings(tx, administrationId)
   const [same] = await tx
-    .select({ number: classifications.number })
+    .select({ archivedAt: classifications.archivedAt })
     .from(classifications)
     .where(
       and(
@@ -74,7 +79,10 @@ export async function addValue(
         sql`lower(${classifications.code}) = lower(${input.code})`,
       ),
     )
-  if (same) throw new Refusal("code_exists", { code: "code_exists" })
+  if (same) {
+    const code = same.archivedAt ? "code_archived" : "code_exists"
+    throw new Refusal(code, { code })
+  }
   if (field === "subsector") await requireValue(tx, administrationId, "sector", input.parent ?? 0, "parent")
   const number = await nextNumber(tx, administrationId, field)
   await tx.insert(classifications).values({
@@ -85,17 +93,26 @@ export async function addValue(
   return number
 }
 
-export async function describeValue(tx: Tx, context: Context, number: number, texts: Texts): Promise<void> {
+/** `parent` is the sector of a subsector; left out, it stays. */
+export async function describeValue(
+  tx: Tx,
+  context: Context,
+  number: number,
+  { parent, ...texts }: Texts & { parent?: number | undefined },
+): Promise<void> {
+  const moved = parent !== undefined && fieldOf(number) === "subsector" ? { parent } : {}
+  if (moved.parent) await requireValue(tx, context.administrationId, "sector", moved.parent, "parent")
   const { rowCount } = await tx
     .update(classifications)
-    .set({ descriptionEn: texts.en, descriptionNl: texts.nl, descriptionZh: texts.zh })
+    .set({ descriptionEn: texts.en, descriptionNl: texts.nl, descriptionZh: texts.zh, ...moved })
     .where(valueIs(context, number))
   if (!rowCount) throw new Refusal("not_found")
-  await record(tx, context, "value.described", String(number), texts)
+  await record(tx, context, "value.described", String(number), { ...texts, ...moved })
 }
 
 /** Archived values stay on accounts and are offered nowhere. One that the module gives is refused. */
 export async function archiveValue(tx: Tx, context: Context, number: number, now: Date): Promise<void> {
+  await lockSettings(tx, context.administrationId)
   const [used] = await tx
     .select({ id: arrivalLabels.id })
     .from(arrivalLabels)
@@ -121,44 +138,9 @@ export async function restoreValue(tx: Tx, context: Context, number: number): Pr
 }
 
 /**
- * Moves every account from one value to another of the same field and archives the first. It changes what a
- * label is called, not whether it is right: locked labels move too, and stay locked. Returns the accounts moved.
+ * Refuses a number that is no living value of the field; `input` is the name under which it was given. Until
+ * the caller's transaction ends, the value is not merged away.
  */
-export async function mergeValues(
-  tx: Tx,
-  context: Context,
-  from: number,
-  into: number,
-  now: Date,
-): Promise<number> {
-  const { administrationId } = context
-  const field = fieldOf(from)
-  if (from === into || fieldOf(into) !== field)
-    throw new Refusal("merge_other_field", { into: "merge_other_field" })
-  await requireValue(tx, administrationId, field, into, "into")
-  const column = sql.identifier(columnOf(field))
-  const moved = await tx.execute(sql`
-    with moved as (
-      update account_labels set ${column} = ${into}
-      where administration_id = ${administrationId} and ${column} = ${from} returning account_id
-    )
-    insert into assignments (administration_id, id, account_id, field, from_number, to_number, cause, user_id, facts, at)
-    select ${administrationId}::uuid, gen_random_uuid(), account_id, ${fieldNumber(field)}, ${from}, ${into}, 'merge',
-      ${actorId(context)}::uuid, '{}', ${now}::timestamptz from moved`)
-  await tx
-    .update(arrivalLabels)
-    .set({ number: into })
-    .where(and(eq(arrivalLabels.administrationId, administrationId), eq(arrivalLabels.number, from)))
-  await tx.update(classifications).set({ archivedAt: now, mergedInto: into }).where(valueIs(context, from))
-  await tx
-    .update(classifications)
-    .set({ parent: into })
-    .where(and(eq(classifications.administrationId, administrationId), eq(classifications.parent, from)))
-  await record(tx, context, "value.merged", String(from), { into, accounts: moved.rowCount ?? 0 })
-  return moved.rowCount ?? 0
-}
-
-/** Refuses a number that is no living value of the field; `input` is the name under which it was given. */
 export async function requireValue(
   tx: Tx,
   administrationId: string,
@@ -177,11 +159,8 @@ export async function requireValue(
         isNull(classifications.archivedAt),
       ),
     )
+    .for("share")
   if (!found) throw new Refusal("unknown_value", { [input]: "unknown_value" })
-}
-
-function actorId(context: Context): string | null {
-  return context.actor.kind === "user" ? context.actor.userId : null
 }
 
 async function putLabels(tx: Tx, administrationId: string, field: FieldId, labels: Texts): Promise<void> {
@@ -192,19 +171,7 @@ async function putLabels(tx: Tx, administrationId: string, field: FieldId, label
     .onConflictDoUpdate({ target: [fields.administrationId, fields.field], set: texts })
 }
 
-async function isInUse(tx: Tx, administrationId: string, field: FieldId): Promise<boolean> {
-  const { rows } = await tx.execute<{ used: boolean }>(sql`
-    select exists (select from classifications where administration_id = ${administrationId} and field = ${fieldNumber(field)})
-      or exists (select from fields where administration_id = ${administrationId} and field = ${fieldNumber(field)}
-        and label_en || label_nl || label_zh <> '') as used`)
-  return rows[0]?.used ?? false
-}
-
-/** Two people adding to one field at once: the second waits for the first, here. */
 async function nextNumber(tx: Tx, administrationId: string, field: FieldId): Promise<number> {
-  await tx.execute(sql`
-    select from classifications where administration_id = ${administrationId} and field = ${fieldNumber(field)}
-    order by number limit 1 for update`)
   const { rows } = await tx.execute<{ next: number }>(sql`
     select coalesce(max(number), ${numberAt(field, 0)}::int) + 1 as next from classifications
     where administration_id = ${administrationId} and field = ${fieldNumber(field)}`)

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { arrivalLabels, channels, classifications } from "@/db/schema"
+import { arrivalLabels, channels } from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
+import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { activateModule } from "@/lib/modules/commands"
 import type { ModuleState } from "@/lib/modules/rules"
@@ -10,26 +11,41 @@ import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import { addValue, restoreValue } from "./commands"
 import { codeFrom, type FieldId, fieldNumber, fieldOf } from "./rules"
+import type { Choice } from "./typed"
+import { findValue } from "./value-queries"
 
 /** What the module gives: one field, a classification for all channels, others for some. */
 export type ModuleSettings = {
   field: FieldId
   number: number
-  perChannel: { channelId: string; number: number }[]
+  value: Choice
+  perChannel: { channelId: string; number: number; value: Choice }[]
 }
 
 export async function moduleSettings(tx: Tx, administrationId: string): Promise<ModuleSettings | null> {
-  const rows = await tx
-    .select()
-    .from(arrivalLabels)
-    .where(eq(arrivalLabels.administrationId, administrationId))
+  const { rows } = await tx.execute<Choice & { channelId: string | null }>(sql`
+    select a.channel_id as "channelId", c.number, c.code, c.description_en as en, c.description_nl as nl,
+      c.description_zh as zh, c.archived_at is not null as archived, c.merged_into as "mergedInto"
+    from arrival_labels a
+    join classifications c on c.administration_id = a.administration_id and c.number = a.number
+    where a.administration_id = ${administrationId}`)
   const standard = rows.find((row) => row.channelId === null)
   if (!standard) return null
   return {
     field: fieldOf(standard.number),
     number: standard.number,
-    perChannel: rows.flatMap(({ channelId, number }) => (channelId ? [{ channelId, number }] : [])),
+    value: choiceOf(standard),
+    perChannel: rows.flatMap(({ channelId, ...value }) =>
+      channelId ? [{ channelId, number: value.number, value }] : [],
+    ),
   }
+}
+
+/** A channel without a classification of its own (blank) gives the one of all channels. */
+export type ModuleInput = {
+  field: FieldId
+  classification: string
+  perChannel: { channelId: string; classification: string }[]
 }
 
 /**
@@ -39,40 +55,37 @@ export async function moduleSettings(tx: Tx, administrationId: string): Promise<
 export async function saveModule(
   tx: Tx,
   context: Context,
-  input: {
-    field: FieldId
-    classification: string
-    perChannel: { channelId: string; classification: string }[]
-  },
+  input: ModuleInput,
   now: Date,
-): Promise<{ state: ModuleState; number: number; existing: number }> {
+): Promise<{ state: ModuleState; field: FieldId; number: number; value: Choice; existing: number }> {
   const { administrationId } = context
-  if (fieldNumber(input.field) > 8) throw new Refusal("field_is_fixed", { field: "field_is_fixed" })
-  const number = await findOrAdd(tx, context, input.field, input.classification, "classification", now)
-  const rows = [{ administrationId, id: uuidv7(), channelId: null as string | null, number }]
-  for (const { channelId, classification } of input.perChannel) {
-    await requireChannel(tx, administrationId, channelId)
-    rows.push({
-      administrationId,
-      id: uuidv7(),
-      channelId,
-      number: await findOrAdd(tx, context, input.field, classification, `perChannel.${channelId}`, now),
-    })
+  const { field } = input
+  if (fieldNumber(field) > 8) throw new Refusal("field_is_fixed", { field: "field_is_fixed" })
+  await lockSettings(tx, administrationId)
+  await requireChannels(tx, administrationId, input.perChannel)
+  const value = await findOrAdd(tx, context, field, input.classification, "classification", now)
+  const rows: (typeof arrivalLabels.$inferInsert)[] = [
+    { administrationId, id: uuidv7(), channelId: null, number: value.number },
+  ]
+  for (const [i, { channelId, classification }] of input.perChannel.entries()) {
+    if (!codeFrom(classification)) continue
+    const own = await findOrAdd(tx, context, field, classification, `perChannel.${i}.classification`, now)
+    rows.push({ administrationId, id: uuidv7(), channelId, number: own.number })
   }
   await tx.delete(arrivalLabels).where(eq(arrivalLabels.administrationId, administrationId))
   await tx.insert(arrivalLabels).values(rows)
   await record(tx, context, "module.settingsSaved", "customer-classification", {
-    field: input.field,
-    number,
+    field,
+    number: value.number,
     channels: rows.length - 1,
   })
   const state = await activateModule(tx, context, "customer-classification", dayOf(now), now)
   const { rows: counted } = await tx.execute<{ existing: number }>(sql`
     select count(*)::int as existing from accounts where administration_id = ${administrationId}`)
-  return { state, number, existing: counted[0]?.existing ?? 0 }
+  return { state, field, number: value.number, value, existing: counted[0]?.existing ?? 0 }
 }
 
-/** A classification by its code or one of its descriptions, case aside; a new one is made with that code. */
+/** What was typed, as a living value: found, taken back from the archive, or made. */
 async function findOrAdd(
   tx: Tx,
   context: Context,
@@ -80,37 +93,38 @@ async function findOrAdd(
   typed: string,
   input: string,
   now: Date,
-): Promise<number> {
+): Promise<Choice> {
   const code = codeFrom(typed)
   if (!code) throw new Refusal("required", { [input]: "required" })
-  const wanted = sql`lower(${code})`
-  const [found] = await tx
-    .select({ number: classifications.number, archivedAt: classifications.archivedAt })
-    .from(classifications)
-    .where(
-      and(
-        eq(classifications.administrationId, context.administrationId),
-        eq(classifications.field, fieldNumber(field)),
-        sql`${wanted} in (lower(code), lower(description_en), lower(description_nl), lower(description_zh))`,
-        isNull(classifications.mergedInto),
-      ),
-    )
-    .orderBy(sql`lower(code) = ${wanted} desc, archived_at is not null`)
-  if (!found) return addValue(tx, context, field, { code, en: "", nl: "", zh: "" }, now)
-  if (found.archivedAt) await restoreValue(tx, context, found.number)
-  return found.number
+  const found = await findValue(tx, context.administrationId, field, code)
+  if (found?.archived) await restoreValue(tx, context, found.number)
+  if (found) return { ...found, archived: false }
+  const texts = { en: "", nl: "", zh: "" }
+  const number = await addValue(tx, context, field, { code, ...texts }, now)
+  return { number, code, ...texts, archived: false, mergedInto: null }
 }
 
-async function requireChannel(tx: Tx, administrationId: string, channelId: string): Promise<void> {
-  const [found] = await tx
+/** Each named once, of this administration and not removed. */
+async function requireChannels(
+  tx: Tx,
+  administrationId: string,
+  perChannel: ModuleInput["perChannel"],
+): Promise<void> {
+  const ids = perChannel.map(({ channelId }) => channelId)
+  if (ids.length === 0) return
+  const found = await tx
     .select({ id: channels.id })
     .from(channels)
     .where(
       and(
         eq(channels.administrationId, administrationId),
-        eq(channels.id, channelId),
+        inArray(channels.id, ids),
         isNull(channels.removedAt),
       ),
     )
-  if (!found) throw new Refusal("not_found")
+  if (found.length !== ids.length) throw new Refusal("not_found")
+}
+
+function choiceOf({ number, code, en, nl, zh, archived, mergedInto }: Choice): Choice {
+  return { number, code, en, nl, zh, archived, mergedInto }
 }

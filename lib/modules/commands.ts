@@ -3,10 +3,9 @@ import type { Tx } from "@/db/client"
 import { activations } from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
-import { addDays } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import { moduleState } from "./queries"
-import { catalogued, type ModuleId, type ModuleState, TRIAL_DAYS } from "./rules"
+import { catalogued, lastTrialDay, type ModuleId, type ModuleState } from "./rules"
 
 /** Switches a module on. The first time starts its 90 free days (today is the first); later times do not. */
 export async function activateModule(
@@ -24,7 +23,7 @@ export async function activateModule(
       administrationId: context.administrationId,
       module,
       on: true,
-      trialEndsOn: addDays(today, TRIAL_DAYS - 1),
+      trialEndsOn: lastTrialDay(today),
       changedAt: now,
     })
     .onConflictDoUpdate({

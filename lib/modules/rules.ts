@@ -1,5 +1,5 @@
 import type { MODULES } from "@/db/schema/modules"
-import { daysBetween } from "@/lib/platform/calendar"
+import { addDays, daysBetween } from "@/lib/platform/calendar"
 
 export type ModuleId = (typeof MODULES)[number]
 
@@ -12,6 +12,8 @@ export type Module = {
 }
 
 export const TRIAL_DAYS = 90
+/** From this many days left on, the end of a trial is announced. */
+export const WARNING_DAYS = 14
 
 /** The catalogue: what is not in it does not exist, what is not available cannot be activated. */
 export const MODULE_CATALOGUE: readonly Module[] = [
@@ -24,19 +26,29 @@ export const MODULE_CATALOGUE: readonly Module[] = [
 export type Activation = { on: boolean; trialEndsOn: string; paidUntil: string | null }
 
 export type ModuleState =
-  | { state: "off" }
+  /** `trialEndsOn` is null while the module was never on: its free days have not begun. */
+  | { state: "off"; trialEndsOn: string | null }
   | { state: "trial"; daysLeft: number; until: string }
   | { state: "active"; until: string }
   | { state: "expired"; since: string }
 
 /** `today` is a day in the time zone of the books. The last trial day counts: on it one day is left. */
 export function stateOf(activation: Activation | null, today: string): ModuleState {
-  if (!activation?.on) return { state: "off" }
+  if (!activation?.on) return { state: "off", trialEndsOn: activation?.trialEndsOn ?? null }
   if (activation.paidUntil && activation.paidUntil >= today)
     return { state: "active", until: activation.paidUntil }
   const daysLeft = daysBetween(today, activation.trialEndsOn) + 1
   if (daysLeft > 0) return { state: "trial", daysLeft, until: activation.trialEndsOn }
   return { state: "expired", since: latest(activation.trialEndsOn, activation.paidUntil) }
+}
+
+/** The last free day of a trial whose first day is given. */
+export function lastTrialDay(firstDay: string): string {
+  return addDays(firstDay, TRIAL_DAYS - 1)
+}
+
+export function endsSoon(state: ModuleState): boolean {
+  return state.state === "trial" && state.daysLeft <= WARNING_DAYS
 }
 
 /** Off and expired do nothing. */

@@ -17,3 +17,9 @@ export function addDays(day: string, days: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
+
+/** The first moment of a day. Clocks change at two or three in the morning, so midnight comes once. */
+export function startOfDay(day: string): Date {
+  const inSummer = new Date(`${day}T00:00:00+02:00`)
+  return dayOf(inSummer) === day ? inSummer : new Date(`${day}T00:00:00+01:00`)
+}

@@ -1,9 +1,12 @@
-/** Scripts and styles run only with this answer's nonce; style attributes are allowed, style elements not. */
+/**
+ * Scripts and style elements count only with this answer's nonce; style attributes are allowed.
+ * Development gives way where Next's own tools need it: eval, their style elements, the reload socket.
+ */
 export function contentSecurityPolicy(nonce: string, { development }: { development: boolean }) {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -6,10 +6,29 @@ import { root } from "./checkout.mjs"
 /** Says in words what the person at the terminal can do; printed without a stack. */
 export class Refusal extends Error {}
 
-/** Reads `.env`; what the environment already says wins. */
+/** What the portal reads from its environment; `.env.example` explains each. */
+export const variables = [
+  "APP_DATABASE_URL",
+  "APP_SECRET",
+  "BIND",
+  "DATABASE_POOL",
+  "DATABASE_URL",
+  "DATA_DIR",
+  "DEMO",
+  "LOG_LEVEL",
+  "NEXTAUTH_SECRET",
+  "NEXTAUTH_URL",
+  "OLD_APP_SECRETS",
+  "PORT",
+  "PUBLIC_URL",
+  "WORKER",
+]
+
+/** Reads `.env`; what the environment already says wins. A blank variable counts as not set. */
 export function loadEnvironment() {
   const file = path.join(root, ".env")
   if (existsSync(file)) process.loadEnvFile(file)
+  for (const name of variables) if (!setting(name)) Reflect.deleteProperty(process.env, name)
 }
 
 /**

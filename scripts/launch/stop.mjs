@@ -14,9 +14,12 @@ export function onStop(close) {
   closers.push(close)
 }
 
-/** Ctrl-C, `kill` and a closed terminal end this process in order. Repeating them changes nothing. */
-export function stopOnSignals() {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0))
+/**
+ * Ctrl-C, `kill` and a closed terminal end this process in order. Repeating them changes nothing.
+ * @param {number} code the exit code then
+ */
+export function stopOnSignals(code) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(code))
   // The terminal may be gone before we are.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
 }

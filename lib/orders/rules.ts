@@ -1,0 +1,81 @@
+import { minorDigits } from "@/lib/platform/money"
+
+/** Rates of Dutch VAT that an order by hand can have, as percentages. */
+export const VAT_RATES = ["21", "9", "0"] as const
+export type VatRate = (typeof VAT_RATES)[number]
+
+/** Quantity and unit price are exact decimal text; the price excludes VAT. */
+export type PricedLine = { quantity: string; unitPrice: string; rate: VatRate }
+export type LineAmounts = { netMinor: bigint; taxMinor: bigint }
+export type OrderTotals = {
+  netMinor: bigint
+  taxMinor: bigint
+  totalMinor: bigint
+  /** Per rate that occurs, highest first. */
+  taxes: { rate: VatRate; netMinor: bigint; taxMinor: bigint }[]
+}
+
+/** Each line is rounded by itself, half away from zero: first what it costs, then the VAT on that. */
+export function lineAmounts(line: PricedLine, currency: string): LineAmounts {
+  const quantity = read(line.quantity)
+  const price = read(line.unitPrice)
+  const scale = quantity.scale + price.scale
+  const minor = 10n ** BigInt(minorDigits(currency))
+  const netMinor = divide(quantity.digits * price.digits * minor, 10n ** BigInt(scale))
+  const rate = read(line.rate)
+  return { netMinor, taxMinor: divide(netMinor * rate.digits, 100n * 10n ** BigInt(rate.scale)) }
+}
+
+/** Sums of rounded lines: the order's figures and those of its lines always agree. */
+export function orderTotals(lines: PricedLine[], currency: string): OrderTotals {
+  const amounts = lines.map((line) => ({ rate: line.rate, ...lineAmounts(line, currency) }))
+  const netMinor = sum(amounts.map((line) => line.netMinor))
+  const taxMinor = sum(amounts.map((line) => line.taxMinor))
+  const taxes = VAT_RATES.flatMap((rate) => {
+    const at = amounts.filter((line) => line.rate === rate)
+    if (at.length === 0) return []
+    return [
+      {
+        rate,
+        netMinor: sum(at.map((line) => line.netMinor)),
+        taxMinor: sum(at.map((line) => line.taxMinor)),
+      },
+    ]
+  })
+  return { netMinor, taxMinor, totalMinor: netMinor + taxMinor, taxes }
+}
+
+/**
+ * A typed number as exact decimal text, or null when it is none. `sign` is the decimal sign of the person's
+ * number format; the other one groups thousands, and counts as decimal where it cannot be grouping, since
+ * numeric keypads have only one of the two.
+ */
+export function decimalFrom(typed: string, sign: "," | "."): string | null {
+  const text = typed.replace(/[\s\u00a0\u202f']/g, "").replace(/^\u2212/, "-")
+  const group = sign === "," ? "." : ","
+  const [, minus, whole, fraction] =
+    new RegExp(`^(-?)(\\d{1,3}(?:\\${group}\\d{3})+|\\d+)(?:\\${sign}(\\d+))?$`).exec(text) ??
+    new RegExp(`^(-?)(\\d+)\\${group}(\\d+)$`).exec(text) ??
+    []
+  if (whole === undefined) return null
+  const digits = whole.replaceAll(group, "").replace(/^0+(?=\d)/, "")
+  return `${minus}${digits}${fraction ? `.${fraction}` : ""}`
+}
+
+function read(text: string): { digits: bigint; scale: number } {
+  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
+  if (whole === undefined) throw new RangeError("is not a decimal number")
+  const digits = BigInt(whole + fraction)
+  return { digits: sign === "-" ? -digits : digits, scale: fraction.length }
+}
+
+/** Half away from zero; the divisor is positive. */
+function divide(dividend: bigint, divisor: bigint): bigint {
+  const size = dividend < 0n ? -dividend : dividend
+  const rounded = (size * 2n + divisor) / (divisor * 2n)
+  return dividend < 0n ? -rounded : rounded
+}
+
+function sum(amounts: bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n)
+}

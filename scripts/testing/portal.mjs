@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { root } from "../launch/checkout.mjs"
+import { Refusal, variables } from "../launch/environment.mjs"
+import { runningPostmaster } from "../postgres/postmaster.mjs"
+import { freePort } from "../postgres/server.mjs"
+
+/**
+ * The portal as `npm start` brings it up, on a data directory and a port of its own, with the demo office.
+ * @returns {Promise<{ url: string, dataDirectory: string, said: () => string, stop: () => Promise<void> }>}
+ */
+export async function startPortal() {
+  const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "ledgerlabel-portal-"))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  // Blank, not absent: an absent one would be read from .env.
+  const blank = Object.fromEntries(variables.map((name) => [name, ""]))
+  const child = spawn(process.execPath, [path.join(root, "scripts/start.mjs")], {
+    // Under the name of an npm script it ends by itself when we are killed.
+    env: {
+      ...process.env,
+      ...blank,
+      DATA_DIR: dataDirectory,
+      PORT: String(port),
+      npm_lifecycle_event: "start",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  let output = ""
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text
+    })
+  const ended = once(child, "close")
+  const said = () => output
+  while (!output.includes("Started in")) {
+    if (child.exitCode !== null) throw new Refusal(`npm start ended with code ${child.exitCode}:\n${output}`)
+    await sleep(50)
+  }
+  return {
+    url,
+    dataDirectory,
+    said,
+    async stop() {
+      const place = clusterPlaceOf(dataDirectory)
+      child.kill("SIGINT")
+      const [code] = await ended
+      const left = runningPostmaster(path.join(place, "postgres"))
+      for (const directory of [place, dataDirectory]) rmSync(directory, { recursive: true, force: true })
+      if (code !== 0) throw new Refusal(`npm start ended with code ${code}:\n${output}`)
+      if (left) throw new Refusal(`npm start left PostgreSQL behind: process ${left.pid}.`)
+    },
+  }
+}
+
+function clusterPlaceOf(dataDirectory) {
+  const note = path.join(dataDirectory, "cluster")
+  return existsSync(note) ? readFileSync(note, "utf8").trim() : dataDirectory
+}
