@@ -58,15 +58,16 @@ async function lint() {
 }
 
 async function unit() {
-  await step("unit", () => vitest("unit", {}))
+  await step("unit", () => vitest("unit", filters))
 }
 
 async function database() {
-  await step("PostgreSQL 18", () => onThrowaway({}, ["database"]))
+  await step("PostgreSQL 18", () => onThrowaway({}, filters))
   const binaries = installedPostgres(15)
   if (!binaries) return console.log("- PostgreSQL 15 is not installed: the database tests did not run on it.")
-  // The launcher's own tests bring the embedded one along; once is enough.
-  await step("PostgreSQL 15", () => onThrowaway({ binaries }, ["database", "--exclude=scripts/**"]))
+  // Not scripts/: the tests of the embedded PostgreSQL bring it along, and once is enough.
+  const folders = filters.length > 0 ? filters : ["app/", "components/", "db/", "lib/"]
+  await step("PostgreSQL 15", () => onThrowaway({ binaries }, folders))
 }
 
 async function e2e() {
@@ -109,20 +110,20 @@ async function check(name, args) {
   return { counts: oneCheck(code === 0), output }
 }
 
-async function onThrowaway(options, args) {
+async function onThrowaway(options, names) {
   const cluster = await throwawayCluster(options)
   onStop(cluster.stop)
-  const result = await vitest(args[0], { TEST_DATABASE_URL: cluster.url }, args.slice(1))
+  const result = await vitest("database", names, { TEST_DATABASE_URL: cluster.url })
   await cluster.stop()
   return result
 }
 
-async function vitest(project, environment, args = []) {
+async function vitest(project, names, environment = {}) {
   const report = path.join(reports, `vitest-${results.length}.json`)
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
   const { code, output } = await program(
     "vitest",
-    ["run", "--project", project, ...reporters, ...args, ...filters],
+    ["run", "--project", project, ...reporters, ...names],
     environment,
   )
   return { counts: runnerCounts(report, code, vitestCounts), output }

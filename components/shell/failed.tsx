@@ -15,7 +15,7 @@ export function Failed({ error, reset }: FailedProps) {
   const again = useTranslations("platform")
   const router = useRouter()
   return (
-    <div role="alert" className="flex max-w-prose flex-col items-start gap-3 px-4 py-10">
+    <div role="alert" className="flex max-w-prose flex-col items-start gap-3 py-6">
       <h1 className="text-xl">{t("title")}</h1>
       <p className="text-muted">{t("text")}</p>
       {error.digest && <p className="text-sm tabular-nums">{t("reference", { reference: error.digest })}</p>}

@@ -2,8 +2,8 @@
 import clsx from "clsx"
 import { usePathname } from "next/navigation"
 import { Count } from "@/components/ui/badge"
+import { currentHref } from "@/components/ui/current-href"
 import { Link } from "@/components/ui/link"
-import { currentHref } from "@/components/ui/tabs"
 import { Tooltip } from "@/components/ui/tooltip"
 import { type NavigationGroup, type NavigationItem, navigationIcons } from "./navigation"
 

@@ -1,6 +1,7 @@
 "use client"
 import clsx from "clsx"
 import { usePathname } from "next/navigation"
+import { currentHref } from "./current-href"
 import { Link } from "./link"
 
 export type Tab = { href: string; label: string; count?: string }
@@ -35,11 +36,4 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
       ))}
     </nav>
   )
-}
-
-/** The longest address that the page is at or below. */
-export function currentHref(pathname: string, hrefs: string[]) {
-  return hrefs
-    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length)[0]
 }

@@ -23,13 +23,16 @@ export type Arrival = {
   at: Date
   /** Sent by the test button. */
   test: boolean
+  /** The order it came with, by a key of the caller's: a nameless guest is recognised by it. */
+  order?: string
 }
 
 export type Arrived = { accountId: string; created: boolean }
 
 /**
  * Finds or makes the account of each arrival, in order: by identity, else by e-mail. Known accounts get newer
- * data; null where there is nothing to know a customer by. The caller holds the administration's account
+ * data; null where there is nothing to know a customer by. A guest without an address of their own (a
+ * marketplace's relay) is known by the order alone: `accountsByOrder` says whose it is. The caller holds the administration's account
  * counter (`lockAccounts`), so nobody else adds accounts meanwhile; a handful of statements, however many
  * arrive.
  */
@@ -38,10 +41,11 @@ export async function arrive(
   administrationId: string,
   lastCode: number,
   arrivals: Arrival[],
+  accountsByOrder: Map<string, string>,
   now: Date,
 ): Promise<(Arrived | null)[]> {
   if (arrivals.length === 0) return []
-  const book = await openBook(tx, administrationId, lastCode, arrivals)
+  const book = await openBook(tx, administrationId, lastCode, arrivals, accountsByOrder)
   const arrived = arrivals.map((arrival) => book.enter(arrival))
   await book.close(tx, administrationId, now)
   return arrived
@@ -95,6 +99,7 @@ class Book {
     private readonly accounts: Map<string, Row>,
     private readonly byIdentity: Map<string, string>,
     private readonly byEmail: Map<string, string>,
+    private readonly byOrder: Map<string, string>,
   ) {}
 
   enter(arrival: Arrival): Arrived | null {
@@ -124,7 +129,8 @@ class Book {
     const key = matchKey(arrival.customer)
     const id =
       (externalId && this.byIdentity.get(identityKey(arrival.channelId, externalId))) ||
-      (key && this.byEmail.get(key))
+      (key && this.byEmail.get(key)) ||
+      (!externalId && !key && arrival.order && this.byOrder.get(arrival.order))
     return id ? this.accounts.get(id) : undefined
   }
 
@@ -177,6 +183,7 @@ class Book {
 
   private remember(arrival: Arrival, accountId: string): void {
     const { externalId } = arrival.customer
+    if (arrival.order) this.byOrder.set(arrival.order, accountId)
     if (!externalId) return
     const key = identityKey(arrival.channelId, externalId)
     if (this.byIdentity.has(key)) return
@@ -209,6 +216,7 @@ async function openBook(
   administrationId: string,
   lastCode: number,
   arrivals: Arrival[],
+  accountsByOrder: Map<string, string>,
 ): Promise<Book> {
   const identified = arrivals.filter(({ customer }) => customer.externalId)
   const wanted = JSON.stringify(
@@ -223,7 +231,7 @@ async function openBook(
     from json_to_recordset(${wanted}::json) as w (channel_id uuid, external_id text)
     join identities i on i.administration_id = ${administrationId}
       and i.channel_id = w.channel_id and i.external_id = w.external_id`)
-  const ids = JSON.stringify(identities.rows.map((row) => row.account_id))
+  const ids = JSON.stringify([...identities.rows.map((row) => row.account_id), ...accountsByOrder.values()])
   const accounts = await tx.execute<Row>(sql`
     select id, code, kind, name, email, email_key, phone, vat_number, coc_number, language, city, country,
       channel_id, is_test, data_rank, data_at
@@ -235,6 +243,7 @@ async function openBook(
     new Map(accounts.rows.map((row) => [row.id, row])),
     new Map(identities.rows.map((row) => [identityKey(row.channel_id, row.external_id), row.account_id])),
     new Map(accounts.rows.flatMap((row) => (row.email_key ? [[row.email_key, row.id]] : []))),
+    new Map(accountsByOrder),
   )
 }
 

@@ -1,18 +1,14 @@
-import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm"
+import { and, asc, desc, eq, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Tx } from "@/db/client"
 import { accounts, addresses, audit, channels, contacts, identities, users } from "@/db/schema"
 
-const { administrationId: _1, searchText: _2, emailKey: _3, ...accountColumns } = getTableColumns(accounts)
-const { administrationId: _4, accountId: _5, ...addressColumns } = getTableColumns(addresses)
-const { administrationId: _6, accountId: _7, ...contactColumns } = getTableColumns(contacts)
-
 export type AccountCard = {
-  account: Pick<typeof accounts.$inferSelect, keyof typeof accountColumns>
+  account: typeof accounts.$inferSelect
   /** Null when entered by hand. */
   channel: { id: string; name: string; slug: string; kind: string } | null
-  addresses: Pick<typeof addresses.$inferSelect, keyof typeof addressColumns>[]
-  contacts: Pick<typeof contacts.$inferSelect, keyof typeof contactColumns>[]
+  addresses: (typeof addresses.$inferSelect)[]
+  contacts: (typeof contacts.$inferSelect)[]
   identities: { channelId: string; channel: string; externalId: string; createdAt: Date }[]
 }
 
@@ -24,7 +20,7 @@ export async function accountCard(
 ): Promise<AccountCard | null> {
   const [found] = await tx
     .select({
-      account: accountColumns,
+      account: accounts,
       channel: { id: channels.id, name: channels.name, slug: channels.slug, kind: channels.kind },
     })
     .from(accounts)
@@ -43,7 +39,7 @@ export async function accountCard(
       .where(ofAccount(addresses, own))
       .orderBy(asc(addresses.kind)),
     contacts: await tx
-      .select(contactColumns)
+      .select()
       .from(contacts)
       .where(ofAccount(contacts, own))
       .orderBy(desc(contacts.main), asc(contacts.id)),

@@ -67,14 +67,20 @@ export async function listApiKeys(tx: Tx, administrationId: string) {
     .orderBy(desc(apiKeys.createdAt))
 }
 
-export type ApiCaller = { administrationId: string; keyId: string; scopes: ApiScope[] }
+export type ApiCaller = {
+  administrationId: string
+  /** Its slug. */
+  administration: string
+  keyId: string
+  scopes: ApiScope[]
+}
 
 /** Who holds this key, or null: unknown administration, wrong secret and revoked look alike. */
 export async function callerOf(key: string, now = new Date()): Promise<ApiCaller | null> {
   const match = /^ll_([a-z0-9-]{1,80})_([A-Za-z0-9_-]{43})$/.exec(key)
   const [, slug, secret] = match ?? []
   const administration = slug ? await administrationBySlug(slug) : null
-  if (!administration || !secret) return null
+  if (!administration || !slug || !secret) return null
   return withAdministration(administration.id, async (tx) => {
     const [found] = await tx
       .select({ id: apiKeys.id, scopes: apiKeys.scopes })
@@ -98,7 +104,12 @@ export async function callerOf(key: string, now = new Date()): Promise<ApiCaller
           sql`coalesce(${apiKeys.lastUsedAt} < ${new Date(now.getTime() - 60_000)}, true)`,
         ),
       )
-    return { administrationId: administration.id, keyId: found.id, scopes: found.scopes }
+    return {
+      administrationId: administration.id,
+      administration: slug,
+      keyId: found.id,
+      scopes: found.scopes,
+    }
   })
 }
 

@@ -2,12 +2,12 @@ import { z } from "zod"
 import { ROLES } from "@/db/schema/administrations"
 import { MAX_PASSWORD, MIN_PASSWORD } from "./password"
 
-const role = z.enum(ROLES, "role_unknown")
+const role = z.enum(ROLES, "invalid")
 const userId = z.uuid()
 
 /** Name and password are only needed for an address that nobody signs in with yet. */
 export const newMemberInput = z.strictObject({
-  email: z.string().trim().min(1).max(254).pipe(z.email("email_invalid")),
+  email: z.string().trim().min(1).max(254).pipe(z.email("email")),
   role,
   name: z.string().trim().max(120).optional(),
   password: z

@@ -95,7 +95,7 @@ describe("what senders vary", () => {
     expect([of("nl").country(), of("Netherlands").country(), of("").country()]).toEqual(["NL", null, null])
     expect(of(" jan@example.com ").email()).toBe("jan@example.com")
     expect(of("jan@intranet").email()).toBe("jan@intranet")
-    expect([of("jan").email(), of(`${"a".repeat(400)}@example.com`).email()]).toEqual([null, null])
+    expect([of("jan").email(), of(`a@${"b".repeat(250)}.com`).email()]).toEqual([null, null])
   })
 
   test("text that Postgres or UTF-8 could not hold is mended", () => {

@@ -50,13 +50,20 @@ const MAX_AMOUNT = 10n ** 14n
 export class Field {
   constructor(
     readonly value: unknown,
-    readonly path = "",
+    private readonly key = "",
+    private readonly parent?: Field,
   ) {}
+
+  /** "line_items.2.total" */
+  get path(): string {
+    const above = this.parent?.path ?? ""
+    return above === "" ? this.key : `${above}.${this.key}`
+  }
 
   /** Own keys only: "constructor" is nothing unless it was sent. */
   at(key: string): Field {
     const inner = isRecord(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined
-    return new Field(inner, this.path === "" ? key : `${this.path}.${key}`)
+    return new Field(inner, key, this)
   }
 
   has(key: string): boolean {
@@ -178,10 +185,11 @@ export class Field {
     return /^[A-Z]{2}$/.test(text) ? text : null
   }
 
-  /** An address as typed; longer than mail allows (RFC 5321) is none. */
+  /** An address as typed; one too long to be kept whole is none. */
   email(): string | null {
-    const text = this.text()
-    return text?.includes("@") && text.length <= 320 ? text : null
+    const isWhole = typeof this.value === "string" && this.value.trim().length <= MAX_TEXT
+    const text = isWhole ? this.text() : null
+    return text?.includes("@") ? text : null
   }
 
   /** BCP 47 of "nl", "nl-NL" or WordPress's "nl_NL". */
@@ -213,7 +221,7 @@ export class Field {
     if (!Array.isArray(this.value)) return []
     if (this.value.length > MAX_LINES)
       throw new Fault("invalid_field", `${this.path}: more than ${MAX_LINES}`)
-    return this.value.map((item, index) => new Field(item, `${this.path}.${index}`))
+    return this.value.map((item, index) => new Field(item, String(index), this))
   }
 }
 

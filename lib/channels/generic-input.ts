@@ -16,7 +16,7 @@ const amount = z
   .string()
   .regex(/^-?\d{1,12}(\.\d{1,6})?$/, { error: 'must be a decimal amount as text, such as "12.50"' })
 const country = z.string().regex(/^[A-Z]{2}$/, { error: "must be an ISO 3166-1 alpha-2 code in capitals" })
-const email = clean(z.string().trim().max(320)).refine(
+const email = clean(z.string().trim().max(250)).refine(
   (text) => text === "" || /^[^\s@]+@[^\s@]+$/.test(text),
   {
     error: "must be an e-mail address",

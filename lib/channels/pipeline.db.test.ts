@@ -206,6 +206,20 @@ describe("a known customer", () => {
     expect(identity?.externalId).toBe(String(shopify.id))
   })
 
+  it("behind a marketplace's relay address is known by the order alone", async () => {
+    const relay = (seed: number, version: number) => {
+      const order = wooOrder({ seed, customer_id: 0, date_modified_gmt: `2030-01-0${version}T00:00:00` })
+      return { ...order, billing: { ...order.billing, email: "abc123@verkopen.bol.com" } }
+    }
+    await deliver({ topic: "order.created", body: relay(1, 1) })
+    await deliver({ topic: "order.updated", body: relay(1, 2) })
+    await apply()
+    await deliverAndApply({ topic: "order.updated", body: relay(1, 3) })
+    expect(await allAccounts()).toHaveLength(1)
+    await deliverAndApply({ topic: "order.created", body: relay(2, 1) })
+    expect(await allAccounts()).toHaveLength(2)
+  })
+
   it("keeps its kind when a company name arrives later", async () => {
     const customer = wooCustomer({ seed: 11 })
     const bare = { ...customer, billing: { ...customer.billing, company: "" }, meta_data: [] }

@@ -3,7 +3,7 @@ import { type Tx, withAdministration } from "@/db/client"
 import type { DeliveryOutcome } from "@/db/schema/channels"
 import { type Arrival, type Arrived, arrive, lockAccounts } from "@/lib/accounts/arrivals"
 import { labelArrivals } from "@/lib/classification/arrivals"
-import { markOrdersDeleted, orderKey, recordOrders } from "@/lib/orders/record"
+import { accountsOfOrders, markOrdersDeleted, orderKey, recordOrders } from "@/lib/orders/record"
 import { surprise } from "@/lib/platform/log"
 import type { ChannelEvent, Translation } from "./event"
 import { platformOf } from "./platforms"
@@ -141,11 +141,19 @@ async function applyCustomers(
     const arrival = arrivalOf(item)
     return arrival ? [{ item, arrival }] : []
   })
+  const accountsByOrder = await accountsOfOrders(
+    tx,
+    administrationId,
+    work.flatMap(({ delivery, event }) =>
+      event.kind === "order" ? [{ channelId: delivery.channel_id, externalId: event.order.externalId }] : [],
+    ),
+  )
   const arrived = await arrive(
     tx,
     administrationId,
     lastCode,
     coming.map(({ arrival }) => arrival),
+    accountsByOrder,
     now,
   )
   const newAccounts = coming.flatMap(({ item }, i) => {
@@ -233,7 +241,10 @@ function arrivalOf({ delivery, event, platformTest }: Work): Arrival | null {
   const at = ("modifiedAt" in event && event.modifiedAt) || new Date(delivery.received_at)
   const common = { channelId: delivery.channel_id, at, test: delivery.is_test || platformTest }
   if (event.kind === "customer") return { ...common, customer: event.customer, rank: "customer" }
-  if (event.kind === "order" && event.customer) return { ...common, customer: event.customer, rank: "order" }
+  if (event.kind === "order" && event.customer) {
+    const order = orderKey(delivery.channel_id, event.order.externalId)
+    return { ...common, customer: event.customer, rank: "order", order }
+  }
   return null
 }
 

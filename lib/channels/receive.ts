@@ -1,13 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 import { sql } from "drizzle-orm"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
-import { v7 as uuidv7 } from "uuid"
 import { type Tx, withAdministration } from "@/db/client"
 import { administrationBySlug } from "@/lib/administrations/queries"
 import { surprise } from "@/lib/platform/log"
 import { decryptSecret } from "@/lib/platform/secrets"
 import type { DeliveryHeaders } from "./event"
 import { platformOf } from "./platforms"
+import { type Receipt, storeOnce, type VerifiedDelivery } from "./store"
 import { wake } from "./wake"
 
 export const MAX_BODY = 1024 * 1024
@@ -30,8 +30,9 @@ export async function receiveDelivery(
   if (isSavePing(request, raw)) return answerPing(address)
   const headers = Object.fromEntries(request.headers)
   try {
-    const receipt = await submit({ ...address, raw, headers, receivedAt: new Date() })
-    return receipt ? answer(200, receipt) : answer(401, { error: "not signed by a channel at this address" })
+    const receipt = await submit(address.administration, { ...address, raw, headers, receivedAt: new Date() })
+    if (!receipt) return answer(401, { error: "not signed by a channel at this address" })
+    return answer(200, { delivery: receipt.delivery, state: receipt.state })
   } catch (error) {
     return answer(
       503,
@@ -46,8 +47,7 @@ export function testMark(secret: string, raw: Uint8Array): string {
   return createHmac("sha256", secret).update("test delivery\n").update(raw).digest("hex")
 }
 
-export type Receipt = { delivery: string; state: "received" | "duplicate" | "quarantined" }
-
+/** What came to a channel's address, by whomever: its signature is yet to be verified. */
 export type Arriving = {
   administration: string
   channel: string
@@ -57,7 +57,7 @@ export type Arriving = {
 }
 
 type Waiting = {
-  arriving: Arriving
+  entry: Arriving | VerifiedDelivery
   resolve: (receipt: Receipt | null) => void
   reject: (error: unknown) => void
 }
@@ -66,15 +66,15 @@ type Waiting = {
 const waiting = new Map<string, Waiting[]>()
 const GROUP = 200
 
-function submit(arriving: Arriving): Promise<Receipt | null> {
+/** Resolves when it is committed; with null for what is not verified. Rejects when it could not be stored. */
+export function submit(administration: string, entry: Arriving | VerifiedDelivery): Promise<Receipt | null> {
   return new Promise((resolve, reject) => {
-    const entry = { arriving, resolve, reject }
-    const queue = waiting.get(arriving.administration)
+    const queue = waiting.get(administration)
     if (queue) {
-      queue.push(entry)
+      queue.push({ entry, resolve, reject })
     } else {
-      waiting.set(arriving.administration, [entry])
-      void drain(arriving.administration)
+      waiting.set(administration, [{ entry, resolve, reject }])
+      void drain(administration)
     }
   })
 }
@@ -86,7 +86,7 @@ async function drain(administration: string): Promise<void> {
     try {
       const receipts = await store(
         administration,
-        group.map(({ arriving }) => arriving),
+        group.map(({ entry }) => entry),
       )
       group.forEach(({ resolve }, i) => {
         resolve(receipts[i] ?? null)
@@ -99,15 +99,19 @@ async function drain(administration: string): Promise<void> {
 }
 
 /** Verifies and stores in one transaction; null for what is not verified. An unknown administration costs the same. */
-export async function store(administration: string, group: Arriving[]): Promise<(Receipt | null)[]> {
+export async function store(
+  administration: string,
+  group: (Arriving | VerifiedDelivery)[],
+): Promise<(Receipt | null)[]> {
   const found = await administrationBySlug(administration)
   const administrationId = found?.id ?? NOBODY
   const receipts = await withAdministration(administrationId, async (tx) => {
-    const connections = await openConnections(tx, administrationId, [
-      ...new Set(group.map(({ channel }) => channel)),
-    ])
-    const verified = group.map((arriving) => verify(connections.get(arriving.channel), arriving))
-    return insert(tx, administrationId, found?.payloadDays ?? 0, verified)
+    const slugs = new Set(group.flatMap((entry) => ("channel" in entry ? [entry.channel] : [])))
+    const connections = slugs.size > 0 ? await openConnections(tx, administrationId, [...slugs]) : null
+    const verified = group.map((entry) =>
+      "channel" in entry ? verify(connections?.get(entry.channel), entry) : entry,
+    )
+    return storeOnce(tx, administrationId, found?.payloadDays ?? 0, verified)
   })
   if (receipts.some((receipt) => receipt?.state === "received")) wake(administrationId)
   return receipts
@@ -115,27 +119,21 @@ export async function store(administration: string, group: Arriving[]): Promise<
 
 type Connection = { channelId: string; kind: string; secrets: string[] }
 
-/** Only `verify` makes one. */
-type VerifiedDelivery = Arriving & {
-  channelId: string
-  topic: string
-  dedupeKey: string
-  hash: Buffer
-  test: boolean
-}
-
 function verify(connection: Connection | undefined, arriving: Arriving): VerifiedDelivery | null {
   const platform = platformOf(connection?.kind ?? "generic")
   const secrets = connection?.secrets ?? ["whsec_bm9ib2R5IGhhcyB0aGlzIHNlY3JldA=="]
   const { raw, headers, receivedAt } = arriving
   if (!platform?.verify(raw, headers, secrets, receivedAt) || !connection) return null
   return {
-    ...arriving,
+    raw,
+    headers,
+    receivedAt,
     channelId: connection.channelId,
     topic: platform.topic(headers, raw).slice(0, 200),
     dedupeKey: platform.dedupeKey(raw, headers).slice(0, 400),
     hash: createHash("sha256").update(raw).digest(),
     test: secrets.some((secret) => sameText(headers[TEST_HEADER], testMark(secret, raw))),
+    otherBody: "quarantine",
   }
 }
 
@@ -171,112 +169,8 @@ async function openConnections(
   )
 }
 
-async function insert(
-  tx: Tx,
-  administrationId: string,
-  payloadDays: number,
-  deliveries: (VerifiedDelivery | null)[],
-): Promise<(Receipt | null)[]> {
-  // One row per key: a repeat within the group would be touched twice by one statement.
-  const first = new Map<string, { id: string; delivery: VerifiedDelivery; repeats: number }>()
-  for (const delivery of deliveries) {
-    if (!delivery) continue
-    const key = `${delivery.channelId} ${delivery.dedupeKey}`
-    const known = first.get(key)
-    if (known) known.repeats += known.delivery.hash.equals(delivery.hash) ? 1 : 0
-    else first.set(key, { id: uuidv7(), delivery, repeats: 0 })
-  }
-  if (first.size === 0) return deliveries.map(() => null)
-  const stored = await insertOnce(tx, administrationId, payloadDays, [...first.values()])
-  const receipts: (Receipt | null)[] = []
-  const taken = new Set<string>()
-  for (const delivery of deliveries) {
-    const key = delivery && `${delivery.channelId} ${delivery.dedupeKey}`
-    const row = key ? stored.get(key) : undefined
-    if (!delivery || !key || !row) {
-      receipts.push(null)
-    } else if (!row.hash.equals(delivery.hash)) {
-      receipts.push(await quarantineOtherBody(tx, administrationId, payloadDays, delivery))
-    } else {
-      const isFirst = row.inserted && !taken.has(key)
-      taken.add(key)
-      receipts.push({ delivery: row.id, state: isFirst ? "received" : "duplicate" })
-    }
-  }
-  return receipts
-}
-
-async function insertOnce(
-  tx: Tx,
-  administrationId: string,
-  payloadDays: number,
-  rows: { id: string; delivery: VerifiedDelivery; repeats: number }[],
-): Promise<Map<string, { id: string; hash: Buffer; inserted: boolean }>> {
-  const sorted = rows.sort((a, b) => (a.delivery.dedupeKey < b.delivery.dedupeKey ? -1 : 1))
-  const values = sorted.map(
-    ({ id, delivery: d, repeats }) => sql`(${administrationId}::uuid, ${id}::uuid, ${d.channelId}::uuid,
-      ${d.dedupeKey}, ${d.topic}, ${Buffer.from(d.raw)}::bytea, ${d.hash}::bytea,
-      ${JSON.stringify(keptHeaders(d.headers))}::jsonb, ${d.receivedAt}::timestamptz, ${repeats}::int, 'received',
-      ${d.receivedAt}::timestamptz, ${blankAt(d.receivedAt, payloadDays)}::timestamptz, ${d.test}::boolean)`,
-  )
-  const { rows: stored } = await tx.execute<{
-    id: string
-    channel_id: string
-    dedupe_key: string
-    body_hash: Buffer
-  }>(sql`
-    insert into deliveries (administration_id, id, channel_id, dedupe_key, topic, body, body_hash, headers,
-      received_at, repeats, state, due_at, blank_at, is_test)
-    values ${sql.join(values, sql`, `)}
-    on conflict (administration_id, channel_id, dedupe_key) do update
-      set repeats = deliveries.repeats
-        + case when excluded.body_hash = deliveries.body_hash then 1 + excluded.repeats else 0 end
-    returning id, channel_id, dedupe_key, body_hash`)
-  const ours = new Set(rows.map(({ id }) => id))
-  return new Map(
-    stored.map((row) => [
-      `${row.channel_id} ${row.dedupe_key}`,
-      { id: row.id, hash: row.body_hash, inserted: ours.has(row.id) },
-    ]),
-  )
-}
-
-/** The same id with another body is an alarm, not a repeat: kept beside the first, never applied by itself. */
-async function quarantineOtherBody(
-  tx: Tx,
-  administrationId: string,
-  payloadDays: number,
-  delivery: VerifiedDelivery,
-): Promise<Receipt> {
-  const key = `${delivery.dedupeKey} ${delivery.hash.toString("hex")}`
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    insert into deliveries (administration_id, id, channel_id, dedupe_key, topic, body, body_hash, headers,
-      received_at, state, reason, processed_at, blank_at, is_test)
-    values (${administrationId}, ${uuidv7()}, ${delivery.channelId}, ${key}, ${delivery.topic},
-      ${Buffer.from(delivery.raw)}, ${delivery.hash}, ${JSON.stringify(keptHeaders(delivery.headers))}::jsonb,
-      ${delivery.receivedAt}, 'quarantined', 'same_id_other_body', ${delivery.receivedAt},
-      ${blankAt(delivery.receivedAt, payloadDays)}, ${delivery.test})
-    on conflict (administration_id, channel_id, dedupe_key) do update set repeats = deliveries.repeats + 1
-    returning id`)
-  return { delivery: rows[0]?.id ?? "", state: "quarantined" }
-}
-
-/** What a platform says in its headers; credentials and the path of the network stay out. */
-function keptHeaders(headers: DeliveryHeaders): DeliveryHeaders {
-  const kept = Object.entries(headers).filter(
-    ([name]) =>
-      /^(x-wc-|x-shopify-|shopify-|webhook-|content-type$|user-agent$)/.test(name) &&
-      !/signature|hmac/.test(name),
-  )
-  return Object.fromEntries(kept.map(([name, value]) => [name, value.replaceAll("\0", "").slice(0, 1000)]))
-}
-
-function blankAt(receivedAt: Date, payloadDays: number): Date {
-  return new Date(receivedAt.getTime() + payloadDays * 86_400_000)
-}
-
 /** Null when the body is larger; stops reading there. */
-async function readAtMost(request: Request, limit: number): Promise<Uint8Array | null> {
+export async function readAtMost(request: Request, limit: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return null
   const parts: Uint8Array[] = []
   let size = 0

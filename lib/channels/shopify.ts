@@ -47,8 +47,8 @@ const customer: Reader = (body) => customerEvent(body)
 const order: Reader = (body, _headers, topic) => orderEvent(body, topic)
 
 /**
- * Topics whose body is the whole resource, its id, or a privacy request. customers/merge is not among them:
- * Shopify sends customers/update for the one that is kept.
+ * Topics whose body is the whole resource, its id, or a privacy request. customers/merge is not among them: it
+ * names two customers and no data, and which accounts are one is for people to decide.
  */
 const READERS = new Map<string, Reader>([
   ["customers/create", customer],

@@ -110,9 +110,10 @@ export async function describeValue(
   await record(tx, context, "value.described", String(number), { ...texts, ...moved })
 }
 
-/** Archived values stay on accounts and are offered nowhere. One that the module gives is refused. */
+/** Archived values stay on accounts and are offered nowhere. One that is given by itself is refused. */
 export async function archiveValue(tx: Tx, context: Context, number: number, now: Date): Promise<void> {
   await lockSettings(tx, context.administrationId)
+  await refuseOwnSource(tx, context, number)
   const [used] = await tx
     .select({ id: arrivalLabels.id })
     .from(arrivalLabels)
@@ -135,6 +136,16 @@ export async function restoreValue(tx: Tx, context: Context, number: number): Pr
     .where(valueIs(context, number))
   if (!rowCount) throw new Refusal("not_found")
   await record(tx, context, "value.restored", String(number))
+}
+
+/** The sources of the start list are given by channels and forms, which know them by their code. */
+export async function refuseOwnSource(tx: Tx, context: Context, number: number): Promise<void> {
+  if (fieldOf(number) !== "source") return
+  const [value] = await tx
+    .select({ code: classifications.code })
+    .from(classifications)
+    .where(valueIs(context, number))
+  if (sources.some(({ code }) => code === value?.code)) throw new Refusal("source_in_use")
 }
 
 /**

@@ -3,34 +3,48 @@ import type { Tx } from "@/db/client"
 import { columnOf, FIELD_IDS, type FieldId, fieldNumber, OWN_FIELDS, type Texts } from "./rules"
 import { starters } from "./start-lists/starters"
 
-export type FieldFigures = {
-  /** Living values; without any, a field cannot be used. */
-  values: number
+export type ValueCount = {
+  /** Without any living value, a field cannot be used. */
+  living: number
   archived: number
+}
+
+export type FieldFigures = ValueCount & {
   /** Accounts that have a value in the field, and those that have none. */
   accounts: number
   without: number
 }
 
-/** The figures of all thirteen fields, in two scans. */
-export async function fieldFigures(tx: Tx, administrationId: string): Promise<Record<FieldId, FieldFigures>> {
+/** Of all thirteen fields. */
+export async function fieldFigures(tx: Tx, administrationId: string): Promise<Map<FieldId, FieldFigures>> {
+  const values = await countValues(tx, administrationId)
   const counts = FIELD_IDS.map(
     (field) => sql`count(${sql.identifier(columnOf(field))})::int as ${sql.identifier(field)}`,
   )
-  const labelled = await tx.execute<Record<FieldId | "total", number>>(sql`
+  const { rows } = await tx.execute<Record<FieldId | "total", number>>(sql`
     select count(*)::int as total, ${sql.join(counts, sql`, `)} from account_labels
     where administration_id = ${administrationId}`)
-  const { rows } = await tx.execute<{ field: number; living: number; archived: number }>(sql`
+  return new Map(
+    FIELD_IDS.map((field) => {
+      const accounts = rows[0]?.[field] ?? 0
+      const without = (rows[0]?.total ?? 0) - accounts
+      return [field, { ...(values.get(field) ?? { living: 0, archived: 0 }), accounts, without }]
+    }),
+  )
+}
+
+/** Fields without any value are left out. */
+export async function countValues(tx: Tx, administrationId: string): Promise<Map<FieldId, ValueCount>> {
+  const { rows } = await tx.execute<ValueCount & { field: number }>(sql`
     select field, count(*) filter (where archived_at is null)::int as living,
       count(*) filter (where archived_at is not null)::int as archived
     from classifications where administration_id = ${administrationId} group by field`)
-  const figures = FIELD_IDS.map((field): [FieldId, FieldFigures] => {
-    const values = rows.find((row) => row.field === fieldNumber(field))
-    const accounts = labelled.rows[0]?.[field] ?? 0
-    const without = (labelled.rows[0]?.total ?? 0) - accounts
-    return [field, { values: values?.living ?? 0, archived: values?.archived ?? 0, accounts, without }]
-  })
-  return Object.fromEntries(figures) as Record<FieldId, FieldFigures>
+  return new Map(
+    FIELD_IDS.flatMap((id) => {
+      const row = rows.find(({ field }) => field === fieldNumber(id))
+      return row ? [[id, { living: row.living, archived: row.archived }] as const] : []
+    }),
+  )
 }
 
 /** Those of the eight that have a label or any value, archived or not. */

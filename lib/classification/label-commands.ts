@@ -4,7 +4,7 @@ import { accountLabels, classifications } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { setLabel } from "./labels"
-import type { FieldId } from "./rules"
+import { type FieldId, fieldBit } from "./rules"
 
 /**
  * `setLabel` with the sense of a sector and its subsectors: a subsector fills a blank sector with its own and
@@ -18,24 +18,30 @@ export async function chooseLabel(
 ): Promise<void> {
   const set = (which: FieldId, to: number | null) => setLabel(tx, context, accountId, which, to, now)
   if (field !== "sector" && field !== "subsector") return set(field, number)
-  const { sector, subsector } = await sectorsOf(tx, context, accountId)
+  const { sector, subsector, locked } = await sectorsOf(tx, context, accountId)
   if (field === "sector") {
     await set("sector", number)
-    if (subsector !== null && (await sectorOf(tx, context, subsector)) !== number)
-      await set("subsector", null)
-    return
+    if (subsector === null || (await sectorOf(tx, context, subsector)) === number) return
+    if (locked & fieldBit("subsector")) throw new Refusal("subsector_locked")
+    return set("subsector", null)
   }
   const parent = number === null ? null : await sectorOf(tx, context, number)
   if (parent !== null && sector !== null && sector !== parent) {
     throw new Refusal("subsector_elsewhere", { number: "subsector_elsewhere" })
   }
   await set("subsector", number)
-  if (parent !== null && sector === null) await set("sector", parent)
+  if (parent === null || sector !== null) return
+  if (locked & fieldBit("sector")) throw new Refusal("sector_locked")
+  await set("sector", parent)
 }
 
 async function sectorsOf(tx: Tx, context: Context, accountId: string) {
   const [row] = await tx
-    .select({ sector: accountLabels.sector, subsector: accountLabels.subsector })
+    .select({
+      sector: accountLabels.sector,
+      subsector: accountLabels.subsector,
+      locked: accountLabels.locked,
+    })
     .from(accountLabels)
     .where(
       and(

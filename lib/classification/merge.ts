@@ -6,7 +6,7 @@ import { record } from "@/lib/administrations/audit"
 import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
-import { requireValue } from "./commands"
+import { refuseOwnSource, requireValue } from "./commands"
 import { columnOf, fieldNumber, fieldOf } from "./rules"
 import { findValue } from "./value-queries"
 
@@ -30,6 +30,7 @@ export async function mergeValues(
   // Nobody may give the first value while it goes: arrivals wait at the counter, people at the value itself.
   await lockAccounts(tx, administrationId, { wait: true })
   const archivedAt = await lockValue(tx, context, from)
+  await refuseOwnSource(tx, context, from)
   await requireValue(tx, administrationId, field, into, "into")
   const accounts = await moveLabels(tx, context, from, into, now)
   await tx

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { arrivalLabels, channels } from "@/db/schema"
@@ -41,6 +41,25 @@ export async function moduleSettings(tx: Tx, administrationId: string): Promise<
   }
 }
 
+/** The channels that may have a classification of their own: all that receive. */
+export async function receivingChannels(
+  tx: Tx,
+  administrationId: string,
+): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: channels.id, name: channels.name })
+    .from(channels)
+    .where(and(eq(channels.administrationId, administrationId), isNull(channels.removedAt)))
+    .orderBy(asc(channels.name), asc(channels.id))
+}
+
+/** How many accounts there are: as many as stay as they are when the module is saved. */
+export async function countExisting(tx: Tx, administrationId: string): Promise<number> {
+  const { rows } = await tx.execute<{ existing: number }>(sql`
+    select count(*)::int as existing from accounts where administration_id = ${administrationId}`)
+  return rows[0]?.existing ?? 0
+}
+
 /** A channel without a classification of its own (blank) gives the one of all channels. */
 export type ModuleInput = {
   field: FieldId
@@ -80,9 +99,7 @@ export async function saveModule(
     channels: rows.length - 1,
   })
   const state = await activateModule(tx, context, "customer-classification", dayOf(now), now)
-  const { rows: counted } = await tx.execute<{ existing: number }>(sql`
-    select count(*)::int as existing from accounts where administration_id = ${administrationId}`)
-  return { state, field, number: value.number, value, existing: counted[0]?.existing ?? 0 }
+  return { state, field, number: value.number, value, existing: await countExisting(tx, administrationId) }
 }
 
 /** What was typed, as a living value: found, taken back from the archive, or made. */

@@ -1,12 +1,6 @@
 import { z } from "zod"
 import { COUNTRIES } from "@/lib/accounts/countries"
-import { VAT_RATES } from "./rules"
-
-/** What a person can enter; refunds are recorded with the money. */
-export const HAND_STATUSES = ["placed", "paid", "completed", "cancelled"] as const
-export const HAND_METHODS = ["invoice", "transfer", "ideal", "card", "cash", "direct-debit", "other"] as const
-export const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "SEK", "DKK", "NOK", "PLN", "CZK", "HUF", "CNY", "JPY"]
-export const MAX_LINES = 100
+import { CURRENCIES, HAND_METHODS, HAND_STATUSES, MAX_LINES, VAT_RATES } from "./rules"
 
 const text = (max: number) =>
   z

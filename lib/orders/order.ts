@@ -43,7 +43,9 @@ export type OrderFacts = {
   /** Including VAT. */
   totalMinor: bigint
   taxMinor: bigint
+  /** Excluding VAT. */
   shippingMinor: bigint
+  /** Including VAT exactly when `pricesIncludeTax`. */
   discountMinor: bigint
   refundedMinor: bigint
   pricesIncludeTax: boolean

@@ -1,26 +1,15 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, lt, or } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { channels, orderLines, orders, orderTaxes } from "@/db/schema"
 
 /** Where a page of orders goes on: after this order, in the order of the list. */
 export type OrderCursor = { orderedAt: Date; id: string }
 
-const {
-  administrationId: _1,
-  accountId: _2,
-  channelId: _3,
-  externalId: _4,
-  billing: _5,
-  ...shownColumns
-} = getTableColumns(orders)
-const { administrationId: _6, ...lineColumns } = getTableColumns(orderLines)
-const { administrationId: _7, ...taxColumns } = getTableColumns(orderTaxes)
-
-export type OrderOfAccount = Pick<typeof orders.$inferSelect, keyof typeof shownColumns> & {
+export type OrderOfAccount = typeof orders.$inferSelect & {
   /** Null when entered by hand. */
   channel: string | null
-  lines: Pick<typeof orderLines.$inferSelect, keyof typeof lineColumns>[]
-  taxes: Pick<typeof orderTaxes.$inferSelect, keyof typeof taxColumns>[]
+  lines: (typeof orderLines.$inferSelect)[]
+  taxes: (typeof orderTaxes.$inferSelect)[]
 }
 
 /** Orders of an account, newest first, lines and VAT included; one page of them. */
@@ -31,7 +20,7 @@ export async function ordersOfAccount(
   page: { limit: number; after: OrderCursor | null },
 ): Promise<{ orders: OrderOfAccount[]; next: OrderCursor | null }> {
   const rows = await tx
-    .select({ order: shownColumns, channel: channels.name })
+    .select({ order: orders, channel: channels.name })
     .from(orders)
     .leftJoin(
       channels,
@@ -90,7 +79,7 @@ function afterCursor({ orderedAt, id }: OrderCursor) {
 async function linesOf(tx: Tx, administrationId: string, ids: string[]) {
   if (ids.length === 0) return []
   return tx
-    .select(lineColumns)
+    .select()
     .from(orderLines)
     .where(and(eq(orderLines.administrationId, administrationId), inArray(orderLines.orderId, ids)))
     .orderBy(asc(orderLines.position))
@@ -99,7 +88,7 @@ async function linesOf(tx: Tx, administrationId: string, ids: string[]) {
 async function taxesOf(tx: Tx, administrationId: string, ids: string[]) {
   if (ids.length === 0) return []
   return tx
-    .select(taxColumns)
+    .select()
     .from(orderTaxes)
     .where(and(eq(orderTaxes.administrationId, administrationId), inArray(orderTaxes.orderId, ids)))
     .orderBy(asc(orderTaxes.position))

@@ -53,6 +53,16 @@ export async function markOrdersDeleted(
   return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.id]))
 }
 
+/** Whose the known ones among these orders are, by `orderKey`. */
+export async function accountsOfOrders(
+  tx: Tx,
+  administrationId: string,
+  wanted: { channelId: string; externalId: string }[],
+): Promise<Map<string, string>> {
+  const rows = await findOrders(tx, administrationId, wanted)
+  return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.account_id]))
+}
+
 export function orderKey(channelId: string, externalId: string): string {
   return `${channelId} ${externalId}`
 }
@@ -109,15 +119,29 @@ async function knownOrders(
   administrationId: string,
   records: OrderRecord[],
 ): Promise<Map<string, string>> {
-  const wanted = JSON.stringify(
-    records.map(({ channelId, order }) => ({ channel_id: channelId, external_id: order.externalId })),
-  )
-  const { rows } = await tx.execute<{ id: string; channel_id: string; external_id: string }>(sql`
-    select o.id, o.channel_id, o.external_id
-    from json_to_recordset(${wanted}::json) as w (channel_id uuid, external_id text)
+  const wanted = records.map(({ channelId, order }) => ({ channelId, externalId: order.externalId }))
+  const rows = await findOrders(tx, administrationId, wanted)
+  return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.id]))
+}
+
+async function findOrders(
+  tx: Tx,
+  administrationId: string,
+  wanted: { channelId: string; externalId: string }[],
+) {
+  if (wanted.length === 0) return []
+  const keys = JSON.stringify(wanted.map((w) => ({ channel_id: w.channelId, external_id: w.externalId })))
+  const { rows } = await tx.execute<{
+    id: string
+    account_id: string
+    channel_id: string
+    external_id: string
+  }>(sql`
+    select distinct o.id, o.account_id, o.channel_id, o.external_id
+    from json_to_recordset(${keys}::json) as w (channel_id uuid, external_id text)
     join orders o on o.administration_id = ${administrationId} and o.channel_id = w.channel_id
       and o.external_id = w.external_id`)
-  return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.id]))
+  return rows
 }
 
 async function putOrders(tx: Tx, administrationId: string, rows: OrderRow[], now: Date): Promise<void> {
@@ -135,7 +159,7 @@ async function putOrders(tx: Tx, administrationId: string, rows: OrderRow[], now
       owed_by text, owed_by_name text, billing jsonb, shipping jsonb)
     on conflict (administration_id, channel_id, external_id) do update set account_id = excluded.account_id,
       number = excluded.number, status = excluded.status, sender_status = excluded.sender_status,
-      ordered_at = excluded.ordered_at, paid_at = excluded.paid_at, currency = excluded.currency,
+      ordered_at = excluded.ordered_at, paid_at = coalesce(excluded.paid_at, orders.paid_at), currency = excluded.currency,
       total_minor = excluded.total_minor, tax_minor = excluded.tax_minor, shipping_minor = excluded.shipping_minor,
       discount_minor = excluded.discount_minor, refunded_minor = excluded.refunded_minor,
       prices_include_tax = excluded.prices_include_tax, payment_method = excluded.payment_method,

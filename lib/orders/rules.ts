@@ -4,6 +4,12 @@ import { minorDigits } from "@/lib/platform/money"
 export const VAT_RATES = ["21", "9", "0"] as const
 export type VatRate = (typeof VAT_RATES)[number]
 
+/** What a person can enter; refunds are recorded with the money. */
+export const HAND_STATUSES = ["placed", "paid", "completed", "cancelled"] as const
+export const HAND_METHODS = ["invoice", "transfer", "ideal", "card", "cash", "direct-debit", "other"] as const
+export const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "SEK", "DKK", "NOK", "PLN", "CZK", "HUF", "CNY", "JPY"]
+export const MAX_LINES = 100
+
 /** Quantity and unit price are exact decimal text; the price excludes VAT. */
 export type PricedLine = { quantity: string; unitPrice: string; rate: VatRate }
 export type LineAmounts = { netMinor: bigint; taxMinor: bigint }

@@ -48,21 +48,26 @@ test.each([
   expect(chooseLocale(cookie, header)).toBe(expected)
 })
 
-test("every refusal has words of its own", () => {
-  const source = readdirSync(path.resolve(folder, "../lib"), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
-    .map((file) => readFileSync(path.resolve(folder, "../lib", file), "utf8"))
-  const codes = source.flatMap((text) =>
-    [...text.matchAll(/(?:new Refusal|failure)\(\s*"(\w+)"/g)].map((m) => m[1]),
-  )
-  expect(codes).toContain("not_found")
-  expect(codes.filter((code) => code && !Object.hasOwn(rooms.platform.en.error, code))).toEqual([])
+test("every refusal and every fault of an input has words of its own", () => {
+  const lib = path.resolve(folder, "../lib")
+  const codes = readdirSync(lib, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
+    .flatMap((file) => errorCodes(readFileSync(path.join(lib, file), "utf8"), file.endsWith("input.ts")))
+  expect(codes).toEqual(expect.arrayContaining(["not_found", "forbidden", "label_locked"]))
+  expect(codes.filter((code) => !Object.hasOwn(rooms.platform.en.error, code))).toEqual([])
 })
 
 test.each(locales)("%s translates with what is passed in", (locale) => {
   expect(translator(locale, "platform.error")("reference", { reference: "R-17" })).toContain("R-17")
   expect(getMessages(locale).shell.product).toBe("Ledgerlabel")
 })
+
+function errorCodes(source: string, isInput: boolean) {
+  const refused = [...source.matchAll(/(?:new Refusal|[^.\w]failure)\(((?:[^()]|\([^()]*\))*)\)/g)]
+  const quoted = refused.flatMap(([call]) => [...call.matchAll(/"([a-z]+(?:_[a-z]+)*)"/g)])
+  const schema = isInput ? [...source.matchAll(/(?:error: |[(,] ?)"([a-z]+(?:_[a-z]+)+)"/g)] : []
+  return [...new Set([...quoted, ...schema].flatMap(([, code]) => code ?? []))]
+}
 
 function flatten(messages: Nested, prefix = ""): Map<string, string> {
   return new Map(

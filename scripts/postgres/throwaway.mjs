@@ -37,13 +37,14 @@ export async function throwawayCluster({ binaries, durable = false } = {}) {
   }
   process.once("exit", abandon)
   await initialise({ ...cluster, password, durable })
-  const { pid, port } = await startServer(cluster)
+  const { port } = await startServer(cluster)
   return {
     url: `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`,
     directory,
     async stop() {
       process.off("exit", abandon)
-      await stopPostmaster(pid, "SIGQUIT")
+      const running = runningPostmaster(cluster.data)
+      if (running) await stopPostmaster(running.pid, "SIGQUIT")
       remove()
     },
   }

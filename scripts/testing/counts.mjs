@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import path from "node:path"
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts `skipped`: name and reason of each */
 
@@ -49,7 +50,7 @@ export function vitestCounts({ testResults }) {
         assertionResults.filter((test) => test.status === "failed").length || Number(status === "failed"),
       skipped: assertionResults
         .filter((test) => !["passed", "failed"].includes(test.status))
-        .map((test) => `${name}: ${test.fullName} (${test.status})`),
+        .map((test) => `${path.relative("", name)}: ${test.fullName} (${test.status})`),
     })),
   )
 }

@@ -36,28 +36,34 @@ export async function startPortal() {
       output += text
     })
   const ended = once(child, "close")
-  const said = () => output
   while (!output.includes("Started in")) {
-    if (child.exitCode !== null) throw new Refusal(`npm start ended with code ${child.exitCode}:\n${output}`)
+    if (child.exitCode !== null) {
+      remove(dataDirectory)
+      throw new Refusal(`npm start ended with code ${child.exitCode}:\n${output}`)
+    }
     await sleep(50)
   }
   return {
     url,
     dataDirectory,
-    said,
+    said: () => output,
     async stop() {
-      const place = clusterPlaceOf(dataDirectory)
       child.kill("SIGINT")
       const [code] = await ended
-      const left = runningPostmaster(path.join(place, "postgres"))
-      for (const directory of [place, dataDirectory]) rmSync(directory, { recursive: true, force: true })
+      const left = runningPostmaster(path.join(placeOf(dataDirectory), "postgres"))
+      remove(dataDirectory)
       if (code !== 0) throw new Refusal(`npm start ended with code ${code}:\n${output}`)
       if (left) throw new Refusal(`npm start left PostgreSQL behind: process ${left.pid}.`)
     },
   }
 }
 
-function clusterPlaceOf(dataDirectory) {
+function remove(dataDirectory) {
+  for (const directory of [placeOf(dataDirectory), dataDirectory])
+    rmSync(directory, { recursive: true, force: true })
+}
+
+function placeOf(dataDirectory) {
   const note = path.join(dataDirectory, "cluster")
   return existsSync(note) ? readFileSync(note, "utf8").trim() : dataDirectory
 }

@@ -1,0 +1,172 @@
+import { eq } from "drizzle-orm"
+import { v7 as uuidv7 } from "uuid"
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { closeDatabase, withAdministration } from "@/db/client"
+import { aMember, anAdministration } from "@/db/factories"
+import { accounts } from "@/db/schema"
+import { editAccount } from "@/lib/accounts/actions"
+import type { Role } from "@/lib/administrations/permissions"
+import { currentPerson, type Person } from "@/lib/administrations/session"
+import { removeTestAccount } from "@/lib/channels/test-account-actions"
+import { chooseLabel, createAccount, lockLabel } from "@/lib/classification/label-actions"
+import * as newAccount from "@/lib/classification/new-account"
+import { createOrder } from "@/lib/orders/actions"
+
+// Everything that a person can do on an account card, through the very doors that a browser knocks on.
+vi.mock("@/lib/administrations/session", () => ({ currentPerson: vi.fn() }))
+vi.mock("next/cache", () => ({ refresh: vi.fn() }))
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ origin: "http://portal.test", host: "portal.test" }),
+}))
+
+afterAll(closeDatabase)
+
+let administrationId: string
+let slug: string
+let accountId: string
+const people = new Map<Role, Person>()
+
+const typed = {
+  kind: "consumer" as const,
+  firstName: "Bo",
+  lastName: "Jansen",
+  email: "",
+  phone: "",
+  language: "",
+  line1: "",
+  line2: "",
+  postcode: "",
+  city: "",
+  country: "NL",
+}
+
+beforeAll(async () => {
+  const made = await anAdministration()
+  administrationId = made.administrationId
+  slug = made.slug
+  for (const role of ["admin", "accountant", "developer", "viewer"] as const) {
+    const { userId, email } = await aMember(administrationId, role)
+    const administration = { id: administrationId, slug, code: "1", name: "A", hue: 1, payloadDays: 90 }
+    people.set(role, { id: userId, name: role, email, memberships: [{ administration, role }] })
+  }
+})
+
+beforeEach(async () => {
+  const context = { administrationId, actor: { kind: "command" as const } }
+  accountId = await withAdministration(administrationId, (tx) =>
+    newAccount.createAccount(tx, context, typed, new Date()),
+  )
+  await withAdministration(administrationId, (tx) =>
+    tx.update(accounts).set({ test: true }).where(eq(accounts.id, accountId)),
+  )
+})
+
+function actAs(role: Role | null) {
+  vi.mocked(currentPerson).mockResolvedValue(role && (people.get(role) ?? null))
+}
+
+const doors: Record<string, { may: Role[]; knock: () => Promise<{ ok: boolean; code?: string }> }> = {
+  "create an account": { may: ["admin", "accountant"], knock: () => createAccount(slug, typed) },
+  "edit an account": {
+    may: ["admin", "accountant"],
+    knock: async () =>
+      editAccount(slug, {
+        accountId,
+        version: await versionOf(accountId),
+        name: "Renamed",
+        vatNumber: "",
+        cocNumber: "",
+        email: "",
+        phone: "",
+        language: "",
+      }),
+  },
+  "change a label": {
+    may: ["admin", "accountant"],
+    knock: () => chooseLabel(slug, { accountId, field: "source", number: null }),
+  },
+  "lock a label": {
+    may: ["admin", "accountant"],
+    knock: () => lockLabel(slug, { accountId, field: "source", locked: true }),
+  },
+  "enter an order": { may: ["admin", "accountant"], knock: () => createOrder(slug, order()) },
+  "remove a test account": {
+    may: ["admin", "accountant", "developer"],
+    knock: () => removeTestAccount(slug, { accountId }),
+  },
+}
+
+describe.each(Object.entries(doors))("who may %s", (_, { may, knock }) => {
+  it.each(["admin", "accountant", "developer", "viewer"] as const)("%s", async (role) => {
+    actAs(role)
+    const result = await knock()
+    expect(result).toMatchObject(may.includes(role) ? { ok: true } : { ok: false, code: "forbidden" })
+  })
+
+  it("nobody who is signed out", async () => {
+    actAs(null)
+    expect(await knock()).toMatchObject({ ok: false, code: "signed_out" })
+  })
+})
+
+describe("what was typed wrong", () => {
+  it("is named field by field, numbers and postcode in the same round", async () => {
+    actAs("accountant")
+    const wrong = {
+      ...typed,
+      kind: "company" as const,
+      name: " ",
+      vatNumber: "NL1",
+      cocNumber: "123",
+      email: "anna@",
+      postcode: "99",
+    }
+    expect(await createAccount(slug, wrong)).toMatchObject({
+      ok: false,
+      code: "invalid_input",
+      fields: {
+        name: "required",
+        vatNumber: "vat_number_invalid",
+        cocNumber: "coc_number_invalid",
+        email: "email_invalid",
+        postcode: "postcode_invalid",
+      },
+    })
+  })
+
+  it("in an order names the line", async () => {
+    actAs("accountant")
+    const line = { description: "", quantity: "0", unitPrice: "1,50", rate: "21" as const }
+    expect(await createOrder(slug, { ...order(), date: "2026-02-30", lines: [line] })).toMatchObject({
+      fields: {
+        date: "date_invalid",
+        "lines.0.description": "required",
+        "lines.0.quantity": "quantity_invalid",
+        "lines.0.unitPrice": "price_invalid",
+      },
+    })
+    expect(await createOrder(slug, { ...order(), lines: [] })).toMatchObject({
+      fields: { lines: "order_needs_line" },
+    })
+  })
+})
+
+async function versionOf(id: string): Promise<string> {
+  const [row] = await withAdministration(administrationId, (tx) =>
+    tx.select({ at: accounts.updatedAt }).from(accounts).where(eq(accounts.id, id)),
+  )
+  return row?.at.toISOString() ?? ""
+}
+
+function order() {
+  return {
+    accountId,
+    number: uuidv7(),
+    date: "2026-11-20",
+    currency: "EUR",
+    status: "placed" as const,
+    paymentMethod: "" as const,
+    lines: [{ description: "Bicycle", quantity: "1", unitPrice: "10", rate: "21" as const }],
+    delivery: { name: "", line1: "", line2: "", postcode: "", city: "", country: "" },
+  }
+}

@@ -1,0 +1,122 @@
+"use client"
+import clsx from "clsx"
+import { useOptimistic, useState, useTransition } from "react"
+import { useTranslations } from "use-intl"
+import { Chip, type FieldHue } from "@/components/ui/chip"
+import { Popover } from "@/components/ui/popover"
+import { chooseLabel, lockLabel } from "@/lib/classification/label-actions"
+import type { CardLabel, LabelOption } from "@/lib/classification/label-queries"
+import type { Result } from "@/lib/platform/errors"
+import { LabelChoice } from "./label-choice"
+import { LabelWhy } from "./label-why"
+
+export type LabelPlace = {
+  /** Slug of the administration. */
+  administration: string
+  accountId: string
+  /** May this person change and lock labels? */
+  mayChange: boolean
+  /** May this person see deliveries? */
+  mayTrace: boolean
+}
+
+export type LabelChipProps = {
+  place: LabelPlace
+  label: CardLabel
+  fieldLabel: string
+  options: LabelOption[]
+  /** Where values are added; null for who may not. */
+  valuesHref: string | null
+}
+
+type Failed = Extract<Result<void>, { ok: false }>
+
+/** A label of an account: one click opens why it is there, and from there it is changed and locked. */
+export function LabelChip({ place, label, fieldLabel, options, valuesHref }: LabelChipProps) {
+  const t = useTranslations("classification.label")
+  const [open, setOpen] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const [failure, setFailure] = useState<Failed | null>(null)
+  const [pending, start] = useTransition()
+  const [shown, show] = useOptimistic(label, (now: CardLabel, change: Partial<CardLabel>) => ({
+    ...now,
+    ...change,
+  }))
+
+  function change(optimistic: Partial<CardLabel>, act: () => Promise<Result<void>>) {
+    setFailure(null)
+    setChoosing(false)
+    start(async () => {
+      show(optimistic)
+      const result = await act()
+      if (result.ok) return
+      setFailure(result)
+      setOpen(true)
+    })
+  }
+
+  const target = { accountId: place.accountId, field: label.field }
+  const choose = (option: LabelOption | null) =>
+    change({ number: option?.number ?? null, value: option?.text ?? null, byHand: true }, () =>
+      chooseLabel(place.administration, { ...target, number: option?.number ?? null }),
+    )
+  const lock = (locked: boolean) =>
+    change({ locked }, () => lockLabel(place.administration, { ...target, locked }))
+
+  function reopen(next: boolean) {
+    setOpen(next)
+    setChoosing(false)
+    setFailure(null)
+  }
+
+  return (
+    <Popover
+      label={t("why", { field: fieldLabel })}
+      open={open}
+      onOpenChange={reopen}
+      className="w-88"
+      trigger={
+        <button
+          type="button"
+          aria-busy={pending || undefined}
+          className={clsx("max-w-full rounded-sm py-0.5", pending && "opacity-60")}
+        >
+          <Chip
+            named
+            field={fieldLabel}
+            value={shown.value}
+            hue={isHue(label.position) ? label.position : undefined}
+            locked={shown.locked}
+            machine={shown.value !== null && !shown.byHand}
+            className="max-w-72 hover:border-current/60"
+          />
+        </button>
+      }
+    >
+      {choosing ? (
+        <LabelChoice
+          fieldLabel={fieldLabel}
+          options={options}
+          current={shown.number}
+          valuesHref={valuesHref}
+          onChoose={choose}
+          onBack={() => setChoosing(false)}
+        />
+      ) : (
+        <LabelWhy
+          place={place}
+          label={shown}
+          fieldLabel={fieldLabel}
+          pending={pending}
+          failure={failure}
+          onChange={() => setChoosing(true)}
+          onLock={lock}
+        />
+      )}
+    </Popover>
+  )
+}
+
+function isHue(position: number): position is FieldHue {
+  return position >= 1 && position <= 8
+}

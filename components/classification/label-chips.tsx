@@ -1,0 +1,60 @@
+"use client"
+import { useTranslations } from "use-intl"
+import type { CardLabel, CardLabels } from "@/lib/classification/label-queries"
+import type { FieldId } from "@/lib/classification/rules"
+import { LabelChip, type LabelPlace } from "./label-chip"
+
+export type LabelChipsProps = {
+  place: LabelPlace
+  labels: CardLabels
+  valuesHref: string | null
+}
+
+/** The eight fields, then the five fixed ones; blank is a chip too. */
+export function LabelChips({ place, labels, valuesHref }: LabelChipsProps) {
+  const t = useTranslations("classification.label")
+  const sector = labels.labels.find(({ field }) => field === "sector")?.number ?? null
+  const chips = (fixed: boolean) =>
+    labels.labels
+      .filter(({ position }) => position > 8 === fixed)
+      .map((label) => (
+        <li key={label.field} className="min-w-0">
+          <LabelChip
+            place={place}
+            label={label}
+            fieldLabel={label.fieldLabel ?? nameOf(label, t)}
+            options={offered(labels, label.field, sector)}
+            valuesHref={valuesHref}
+          />
+        </li>
+      ))
+  return (
+    <div className="flex flex-col gap-1">
+      <ul aria-label={t("own")} className="flex flex-wrap gap-x-2">
+        {chips(false)}
+      </ul>
+      <ul aria-label={t("fixed")} className="flex flex-wrap gap-x-2">
+        {chips(true)}
+      </ul>
+    </div>
+  )
+}
+
+/** A subsector belongs to a sector: once that is known, only its own are offered. */
+function offered({ options }: CardLabels, field: FieldId, sector: number | null) {
+  const all = options[field] ?? []
+  return field === "subsector" && sector !== null ? all.filter(({ parent }) => parent === sector) : all
+}
+
+function nameOf({ field, position }: CardLabel, t: ReturnType<typeof useTranslations<"classification.label">>): string {
+  switch (field) {
+    case "sector":
+    case "subsector":
+    case "companySize":
+    case "businessType":
+    case "source":
+      return t(`field.${field}`)
+    default:
+      return t("numbered", { number: String(position) })
+  }
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util"
+import { accounts } from "./accounts"
+import { serveBare } from "./bare"
+import { ingest } from "./ingest"
+import { type Figure, report } from "./report"
+import { start } from "./start"
+
+const BENCHES: Record<string, (options: { rows: number | undefined; seconds: number }) => Promise<Figure[]>> =
+  {
+    ingest,
+    accounts,
+    start,
+  }
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: "string" }, seconds: { type: "string", default: "30" }, json: { type: "string" } },
+})
+const [name = "", ...rest] = positionals
+
+if (name === "bare-server") {
+  await serveBare(Number(rest[0]))
+} else {
+  const bench = BENCHES[name]
+  if (!bench) {
+    console.error(`npm run bench -- ${Object.keys(BENCHES).join("|")} [--rows N] [--seconds N] [--json FILE]`)
+    process.exit(1)
+  }
+  const figures = await bench({
+    rows: values.rows ? Number(values.rows) : undefined,
+    seconds: Number(values.seconds),
+  })
+  await report(name, figures, values.json)
+  process.exit(0)
+}
