@@ -4,5 +4,6 @@ import { currentPerson } from "@/lib/administrations/session"
 export default async function StartPage() {
   const person = await currentPerson()
   const [first] = person?.memberships ?? []
-  redirect(first ? `/${first.administration.slug}/accounts` : "/sign-in")
+  if (!first) redirect("/sign-in")
+  redirect(`/${first.administration.slug}/accounts`)
 }

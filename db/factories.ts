@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from "uuid"
 import { withAdministration, withoutAdministration } from "@/db/client"
 import { members } from "@/db/schema"
-import { createAdministration, createOffice, findOrCreateUser } from "@/lib/administrations/commands"
+import { createOffice, findOrCreateUser } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import type { Role } from "@/lib/administrations/permissions"
 import { addChannel, type ConnectedKind } from "@/lib/channels/commands"
-import { fillFixedFields } from "@/lib/classification/commands"
+import { addAdministration } from "@/lib/classification/administration"
 
 /** An administration of one's own, as every test wants: lists filled, no members, no channels. */
 export async function anAdministration(
@@ -14,16 +14,14 @@ export async function anAdministration(
   const id = uuidv7()
   const slug = input.slug ?? `t-${id.slice(-12)}`
   const officeId = input.officeId ?? (await withoutAdministration((tx) => createOffice(tx, "Office")))
-  await withAdministration(id, async (tx) => {
-    await createAdministration(tx, id, {
-      officeId,
-      slug,
-      code: input.code ?? slug.slice(-4),
-      name: input.name ?? `Administration ${slug}`,
-      hue: input.hue ?? 200,
-    })
-    await fillFixedFields(tx, id, new Date())
-  })
+  const administration = {
+    officeId,
+    slug,
+    code: input.code ?? slug.slice(-4),
+    name: input.name ?? `Administration ${slug}`,
+    hue: input.hue ?? 200,
+  }
+  await withAdministration(id, (tx) => addAdministration(tx, id, administration, new Date()))
   return { context: { administrationId: id, actor: { kind: "command" } }, administrationId: id, slug }
 }
 

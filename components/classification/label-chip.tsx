@@ -23,7 +23,6 @@ export type LabelPlace = {
 export type LabelChipProps = {
   place: LabelPlace
   label: CardLabel
-  fieldLabel: string
   options: LabelOption[]
   /** Where values are added; null for who may not. */
   valuesHref: string | null
@@ -32,7 +31,8 @@ export type LabelChipProps = {
 type Failed = Extract<Result<void>, { ok: false }>
 
 /** A label of an account: one click opens why it is there, and from there it is changed and locked. */
-export function LabelChip({ place, label, fieldLabel, options, valuesHref }: LabelChipProps) {
+export function LabelChip({ place, label, options, valuesHref }: LabelChipProps) {
+  const { fieldLabel } = label
   const t = useTranslations("classification.label")
   const [open, setOpen] = useState(false)
   const [choosing, setChoosing] = useState(false)
@@ -106,7 +106,6 @@ export function LabelChip({ place, label, fieldLabel, options, valuesHref }: Lab
         <LabelWhy
           place={place}
           label={shown}
-          fieldLabel={fieldLabel}
           pending={pending}
           failure={failure}
           onChange={() => setChoosing(true)}

@@ -1,6 +1,6 @@
 "use client"
 import { useTranslations } from "use-intl"
-import type { CardLabel, CardLabels } from "@/lib/classification/label-queries"
+import type { CardLabels } from "@/lib/classification/label-queries"
 import type { FieldId } from "@/lib/classification/rules"
 import { LabelChip, type LabelPlace } from "./label-chip"
 
@@ -22,7 +22,6 @@ export function LabelChips({ place, labels, valuesHref }: LabelChipsProps) {
           <LabelChip
             place={place}
             label={label}
-            fieldLabel={label.fieldLabel ?? nameOf(label, t)}
             options={offered(labels, label.field, sector)}
             valuesHref={valuesHref}
           />
@@ -44,17 +43,4 @@ export function LabelChips({ place, labels, valuesHref }: LabelChipsProps) {
 function offered({ options }: CardLabels, field: FieldId, sector: number | null) {
   const all = options[field] ?? []
   return field === "subsector" && sector !== null ? all.filter(({ parent }) => parent === sector) : all
-}
-
-function nameOf({ field, position }: CardLabel, t: ReturnType<typeof useTranslations<"classification.label">>): string {
-  switch (field) {
-    case "sector":
-    case "subsector":
-    case "companySize":
-    case "businessType":
-    case "source":
-      return t(`field.${field}`)
-    default:
-      return t("numbered", { number: String(position) })
-  }
 }

@@ -13,7 +13,6 @@ import type { LabelPlace } from "./label-chip"
 type LabelWhyProps = {
   place: LabelPlace
   label: CardLabel
-  fieldLabel: string
   pending: boolean
   failure: Extract<Result<void>, { ok: false }> | null
   onChange: () => void
@@ -21,10 +20,11 @@ type LabelWhyProps = {
 }
 
 /** Why a label is there, from stored facts, and its history. */
-export function LabelWhy({ place, label, fieldLabel, pending, failure, onChange, onLock }: LabelWhyProps) {
+export function LabelWhy({ place, label, pending, failure, onChange, onLock }: LabelWhyProps) {
   const t = useTranslations("classification.label")
   const blank = useTranslations("platform")("blank")
   const heading = useRef<HTMLHeadingElement>(null)
+  const { fieldLabel } = label
   const [latest] = label.reasons
   // Coming back from the list, the focus would be lost with it.
   useEffect(() => heading.current?.focus(), [])

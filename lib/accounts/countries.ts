@@ -23,6 +23,14 @@ export function languageChoices(locale: string, known: string | null = null): Ch
   return namedIn(locale, "language", known ? [...new Set([...LANGUAGES, known])] : LANGUAGES)
 }
 
+export function countryName(code: string, locale: string): string {
+  return nameOf(new Intl.DisplayNames(locale, { type: "region", fallback: "code" }), code)
+}
+
+export function languageName(code: string, locale: string): string {
+  return nameOf(new Intl.DisplayNames(locale, { type: "language", fallback: "code" }), code)
+}
+
 function namedIn(locale: string, type: "region" | "language", codes: string[]): Choice[] {
   const names = new Intl.DisplayNames(locale, { type, fallback: "code" })
   const order = new Intl.Collator(locale)

@@ -59,7 +59,7 @@ export const deliveryAnswer = z.object({
     .describe("What it did; null while it is received."),
 })
 
-type DeliveryAnswer = z.output<typeof deliveryAnswer>
+export type DeliveryAnswer = z.output<typeof deliveryAnswer>
 
 export const readDelivery = endpoint(
   { scope: "deliveries:read", query: parameters(z.strictObject({})) },
@@ -74,7 +74,11 @@ export const readDelivery = endpoint(
   },
 )
 
-async function findAnswer(tx: Tx, administrationId: string, id: string): Promise<DeliveryAnswer | null> {
+export async function findAnswer(
+  tx: Tx,
+  administrationId: string,
+  id: string,
+): Promise<DeliveryAnswer | null> {
   const [place] = await tx
     .select({ channelId: channels.id, channel: channels.slug })
     .from(deliveries)

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client"
-import { type Assignment, assignmentsOf, type Label, labelsOf, listFields, listValues, type Value } from "./queries"
+import { translator } from "@/lib/platform/i18n"
+import { type Assignment, assignmentsOf, type Field, type Label, labelsOf, listFields, listValues, type Value } from "./queries"
 import { type FieldId, fieldNumber, type Locale, textIn, valueText } from "./rules"
 
 /** A field of an account as its card shows it, in words of one language. */
@@ -7,8 +8,7 @@ export type CardLabel = {
   field: FieldId
   /** 1–13. */
   position: number
-  /** Null for one of the eight without a label of its own, and for the fixed five: the page's word. */
-  fieldLabel: string | null
+  fieldLabel: string
   number: number | null
   /** Null is blank. */
   value: string | null
@@ -47,7 +47,7 @@ export async function cardLabels(
 ): Promise<CardLabels | null> {
   const labels = await labelsOf(tx, administrationId, accountId)
   if (!labels) return null
-  const fields = await listFields(tx, administrationId)
+  const fieldLabels = labelsOfFields(await listFields(tx, administrationId), locale)
   const values = await listValues(tx, administrationId)
   const assignments = await assignmentsOf(tx, administrationId, accountId)
   const texts = new Map(values.map((value) => [value.number, valueText(value, locale)]))
@@ -56,7 +56,7 @@ export async function cardLabels(
     labels: labels.map((label) => ({
       ...label,
       position: fieldNumber(label.field),
-      fieldLabel: textIn(fields.find(({ id }) => id === label.field)?.label ?? NO_TEXT, locale),
+      fieldLabel: fieldLabels[label.field],
       value: textOf(label.number),
       reasons: reasonsOf(label, assignments, textOf),
     })),
@@ -64,7 +64,19 @@ export async function cardLabels(
   }
 }
 
-const NO_TEXT = { en: "", nl: "", zh: "" }
+/** Own labels, else "Classification n", and the fixed five by their names. */
+function labelsOfFields(fields: Field[], locale: Locale): Record<FieldId, string> {
+  const t = translator(locale, "classification.label")
+  const entries = fields.map(({ id, label }) => {
+    const numbered = () => t("numbered", { number: String(fieldNumber(id)) })
+    return [id, isFixed(id) ? t(`field.${id}`) : (textIn(label, locale) ?? numbered())]
+  })
+  return Object.fromEntries(entries)
+}
+
+function isFixed(field: FieldId): field is Exclude<FieldId, `classification${number}`> {
+  return fieldNumber(field) > 8
+}
 
 function reasonsOf(
   { field }: Label,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { arrivalLabels, channels } from "@/db/schema"
@@ -10,55 +10,10 @@ import type { ModuleState } from "@/lib/modules/rules"
 import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import { addValue, restoreValue } from "./commands"
-import { codeFrom, type FieldId, fieldNumber, fieldOf } from "./rules"
+import { countExisting } from "./module-queries"
+import { codeFrom, type FieldId, fieldNumber } from "./rules"
 import type { Choice } from "./typed"
 import { findValue } from "./value-queries"
-
-/** What the module gives: one field, a classification for all channels, others for some. */
-export type ModuleSettings = {
-  field: FieldId
-  number: number
-  value: Choice
-  perChannel: { channelId: string; number: number; value: Choice }[]
-}
-
-export async function moduleSettings(tx: Tx, administrationId: string): Promise<ModuleSettings | null> {
-  const { rows } = await tx.execute<Choice & { channelId: string | null }>(sql`
-    select a.channel_id as "channelId", c.number, c.code, c.description_en as en, c.description_nl as nl,
-      c.description_zh as zh, c.archived_at is not null as archived, c.merged_into as "mergedInto"
-    from arrival_labels a
-    join classifications c on c.administration_id = a.administration_id and c.number = a.number
-    where a.administration_id = ${administrationId}`)
-  const standard = rows.find((row) => row.channelId === null)
-  if (!standard) return null
-  return {
-    field: fieldOf(standard.number),
-    number: standard.number,
-    value: choiceOf(standard),
-    perChannel: rows.flatMap(({ channelId, ...value }) =>
-      channelId ? [{ channelId, number: value.number, value }] : [],
-    ),
-  }
-}
-
-/** The channels that may have a classification of their own: all that receive. */
-export async function receivingChannels(
-  tx: Tx,
-  administrationId: string,
-): Promise<{ id: string; name: string }[]> {
-  return tx
-    .select({ id: channels.id, name: channels.name })
-    .from(channels)
-    .where(and(eq(channels.administrationId, administrationId), isNull(channels.removedAt)))
-    .orderBy(asc(channels.name), asc(channels.id))
-}
-
-/** How many accounts there are: as many as stay as they are when the module is saved. */
-export async function countExisting(tx: Tx, administrationId: string): Promise<number> {
-  const { rows } = await tx.execute<{ existing: number }>(sql`
-    select count(*)::int as existing from accounts where administration_id = ${administrationId}`)
-  return rows[0]?.existing ?? 0
-}
 
 /** A channel without a classification of its own (blank) gives the one of all channels. */
 export type ModuleInput = {
@@ -140,8 +95,4 @@ async function requireChannels(
       ),
     )
   if (found.length !== ids.length) throw new Refusal("not_found")
-}
-
-function choiceOf({ number, code, en, nl, zh, archived, mergedInto }: Choice): Choice {
-  return { number, code, en, nl, zh, archived, mergedInto }
 }

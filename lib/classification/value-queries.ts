@@ -21,34 +21,46 @@ export type ValueRow = Texts & {
   given: boolean
 }
 
-/** One page of a field's values, by code; `text` is looked for in the code and in every description. */
+export type ValueFilter = { text: string; archived: boolean; page: number }
+
+/**
+ * One page of a field's values, by code; `text` is looked for in the code and in every description. A page
+ * beyond the last is the last.
+ */
 export async function valuesPage(
   tx: Tx,
   administrationId: string,
   field: FieldId,
-  filter: { text: string; archived: boolean; page: number },
-): Promise<{ rows: ValueRow[]; total: number }> {
+  filter: ValueFilter,
+): Promise<{ rows: ValueRow[]; total: number; page: number }> {
   const like = `%${filter.text.trim().replace(/[\\%_]/g, "\\$&")}%`
-  const { rows } = await tx.execute<ValueRow & { total: number }>(sql`
+  const found = sql`
+    from classifications v
+    where v.administration_id = ${administrationId} and v.field = ${fieldNumber(field)}
+      and (${filter.archived} or v.archived_at is null)
+      and (v.code ilike ${like} or v.description_en ilike ${like} or v.description_nl ilike ${like}
+        or v.description_zh ilike ${like})`
+  const counted = await tx.execute<{ total: number }>(sql`select count(*)::int as total ${found}`)
+  const total = counted.rows[0]?.total ?? 0
+  const page = Math.max(1, Math.min(filter.page, Math.ceil(total / VALUES_PER_PAGE)))
+  const { rows } = await tx.execute<ValueRow>(sql`
     with page as (
-      select *, count(*) over ()::int as total from classifications
-      where administration_id = ${administrationId} and field = ${fieldNumber(field)}
-        and (${filter.archived} or archived_at is null)
-        and (code ilike ${like} or description_en ilike ${like} or description_nl ilike ${like} or description_zh ilike ${like})
-      order by code limit ${VALUES_PER_PAGE} offset ${(filter.page - 1) * VALUES_PER_PAGE}
-    ), counted as (
+      select v.* ${found} order by v.code limit ${VALUES_PER_PAGE} offset ${(page - 1) * VALUES_PER_PAGE}
+    ), labelled as (
       select ${sql.identifier(columnOf(field))} as number, count(*)::int as accounts from account_labels
       where administration_id = ${administrationId} group by 1
     )
     select v.number, v.code, v.description_en as en, v.description_nl as nl, v.description_zh as zh, v.parent,
-      v.archived_at is not null as archived, i.code as "mergedInto", coalesce(c.accounts, 0) as accounts,
-      exists (select from arrival_labels a where a.administration_id = ${administrationId} and a.number = v.number) as given,
-      v.total
+      v.archived_at is not null as archived, into_value.code as "mergedInto", coalesce(l.accounts, 0) as accounts,
+      exists (
+        select from arrival_labels a where a.administration_id = v.administration_id and a.number = v.number
+      ) as given
     from page v
-    left join counted c on c.number = v.number
-    left join classifications i on i.administration_id = v.administration_id and i.number = v.merged_into
+    left join labelled l on l.number = v.number
+    left join classifications into_value
+      on into_value.administration_id = v.administration_id and into_value.number = v.merged_into
     order by v.code`)
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  return { rows, total, page }
 }
 
 /** Values of some fields to choose from, by code, archived and merged ones too; at most CHOICES of each. */

@@ -10,7 +10,8 @@ import { fieldFigures, startersToAdd } from "./field-queries"
 import { newValueInput } from "./input"
 import { setLabel } from "./labels"
 import { mergeIntoTyped, mergeValues } from "./merge"
-import { moduleSettings, saveModule } from "./module"
+import { saveModule } from "./module"
+import { moduleSettings } from "./module-queries"
 import { listFields, listValues } from "./queries"
 import { FIELD_IDS, type FieldId, fieldBit } from "./rules"
 import { meaningOf } from "./typed"
@@ -309,6 +310,7 @@ describe("the list of a field", () => {
     const [first, second] = [await house.page(), await house.page({ page: 2 })]
     expect([first.total, second.total]).toEqual([codes.length, codes.length])
     expect([...first.rows, ...second.rows].map(({ code }) => code)).toEqual(codes)
+    expect((await house.page({ page: 9 })).rows).toEqual(second.rows)
   })
 })
 

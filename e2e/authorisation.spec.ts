@@ -1,0 +1,145 @@
+import { type APIRequestContext, request } from "@playwright/test"
+import type { Role } from "@/lib/administrations/permissions"
+import { wooOrder } from "@/lib/channels/samples/woocommerce"
+import { builtRoutes } from "./built-routes"
+import { expect, Office, signIn, test } from "./fixtures"
+import { startWithoutProxy } from "./without-proxy"
+
+const CANARY = "Canary van Zeeland"
+
+/** Roles that a page is closed to; every other page is open to all members. */
+const CLOSED: [pages: RegExp, roles: Role[]][] = [
+  [/\/channels/, ["viewer"]],
+  [/\/developers\/keys/, ["accountant", "viewer"]],
+  [/\/settings\/members/, ["accountant", "developer", "viewer"]],
+  [/\/accounts\/new/, ["developer", "viewer"]],
+  [/\/orders\/new/, ["developer", "viewer"]],
+]
+
+let withoutProxy: Awaited<ReturnType<typeof startWithoutProxy>>
+let victim: { office: Office; accountId: string; channelId: string; deliveryId: string }
+
+test.describe.configure({ mode: "serial" })
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  withoutProxy = await startWithoutProxy()
+  victim = await anOfficeWithCanary()
+})
+test.afterAll(() => withoutProxy?.stop())
+
+for (const place of ["with the proxy", "with the proxy taken out"]) {
+  const origin = () => (place === "with the proxy" ? (process.env.BASE_URL ?? "") : withoutProxy.origin)
+
+  test.describe(place, () => {
+    test("the server is what it is said to be", async () => {
+      const answer = await fetch(`${origin()}/sign-in`)
+      expect(answer.headers.has("content-security-policy")).toBe(place === "with the proxy")
+    })
+
+    test("a stranger is sent to sign in from every page and sees nothing", async () => {
+      for (const page of portalPages()) {
+        const answer = await fetch(origin() + pathOf(page, victim.office.slug), { redirect: "manual" })
+        expect([page, answer.status]).toEqual([page, 307])
+        expect(answer.headers.get("location")).toMatch(/\/sign-in\?to=/)
+        expect(await answer.text()).not.toContain(CANARY)
+      }
+    })
+
+    test("who is no member finds nothing at any page, whatever the role elsewhere", async () => {
+      const own = await Office.open()
+      const caller = await signedIn(own, "admin", origin())
+      for (const page of portalPages()) {
+        const foreign = await caller.get(origin() + pathOf(page, victim.office.slug))
+        expect([page, foreign.status()]).toEqual([page, 404])
+        expect(await foreign.text()).not.toContain(CANARY)
+        // Their ids under one's own address are as unknown as any other.
+        if (/\[(account|channel|delivery)\]/.test(page)) {
+          const mixed = await caller.get(origin() + pathOf(page, own.slug))
+          expect([page, mixed.status()]).toEqual([page, 404])
+          expect(await mixed.text()).not.toContain(CANARY)
+        }
+      }
+      await caller.dispose()
+    })
+
+    test("each role sees the pages it may and no other", async () => {
+      for (const role of ["admin", "accountant", "developer", "viewer"] as const) {
+        const caller = await signedIn(victim.office, role, origin())
+        for (const page of portalPages()) {
+          const closed = CLOSED.some(([pages, roles]) => pages.test(page) && roles.includes(role))
+          const answer = await caller.get(origin() + pathOf(page, victim.office.slug))
+          expect([role, page, answer.status()]).toEqual([role, page, closed ? 403 : 200])
+        }
+        await caller.dispose()
+      }
+    })
+
+    test("what machines call asks for a key or a signature", async () => {
+      const open = ["/api/auth", "/api/health", "/api/openapi.json", "/icon.svg"]
+      const handlers = builtRoutes().handlers.filter(
+        (route) => !open.some((known) => route.startsWith(known)),
+      )
+      expect(handlers.length).toBeGreaterThan(3)
+      for (const handler of handlers) {
+        for (const method of ["GET", "POST"]) {
+          const answer = await fetch(origin() + pathOf(handler, victim.office.slug), {
+            method,
+            headers: { "content-type": "application/json" },
+            ...(method === "POST" ? { body: "{}" } : {}),
+          })
+          expect([handler, method, [401, 404, 405].includes(answer.status)]).toEqual([handler, method, true])
+          expect(await answer.text()).not.toContain(CANARY)
+        }
+      }
+    })
+  })
+}
+
+function portalPages(): string[] {
+  const pages = builtRoutes().pages.filter((page) => page.startsWith("/[administration]"))
+  expect(pages.length).toBeGreaterThan(10)
+  return pages
+}
+
+/** The address of a route, with the canary's ids in its dynamic parts. */
+function pathOf(route: string, slug: string): string {
+  const values: Record<string, string> = {
+    administration: slug,
+    account: victim.accountId,
+    channel: victim.channelId,
+    delivery: victim.deliveryId,
+    module: "customer-classification",
+    field: "classification1",
+    id: victim.deliveryId,
+    "...path": "anything",
+  }
+  return route.replace(/\[+([^\]]+)\]+/g, (_, name) => {
+    const value = values[name]
+    if (!value) throw new Error(`${route}: what stands for [${name}]?`)
+    return value
+  })
+}
+
+async function signedIn(office: Office, role: Role, origin: string): Promise<APIRequestContext> {
+  const caller = await request.newContext({ maxRedirects: 5 })
+  await signIn({ request: caller }, await office.member(role), origin)
+  return caller
+}
+
+async function anOfficeWithCanary() {
+  const office = await Office.open()
+  const channel = await office.channel()
+  const order = wooOrder({ seed: 99, now: new Date() })
+  const billing = { ...order.billing, company: CANARY }
+  const answer = await office.deliver(channel, "woocommerce", "order.created", { ...order, billing })
+  const { delivery } = (await answer.json()) as { delivery: string }
+  let accountId = ""
+  await expect
+    .poll(async () => {
+      accountId = await office.accountOf(delivery)
+      return accountId
+    })
+    .not.toBe("")
+  return { office, accountId, channelId: channel.channelId, deliveryId: delivery }
+}

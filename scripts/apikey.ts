@@ -1,0 +1,4 @@
+import { apikey } from "./command-line/apikey"
+import { run } from "./command-line/run"
+
+await run(apikey)

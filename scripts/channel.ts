@@ -1,0 +1,4 @@
+import { channel } from "./command-line/channel"
+import { run } from "./command-line/run"
+
+await run(channel)

@@ -1,0 +1,4 @@
+import { deliver } from "./command-line/deliver"
+import { run } from "./command-line/run"
+
+await run(deliver)
