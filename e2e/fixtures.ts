@@ -70,7 +70,7 @@ export class Office {
 
 /** Signs in through the portal's own door and keeps the cookies in the browser context. */
 export async function signIn(
-  context: BrowserContext,
+  context: Pick<BrowserContext, "request">,
   member: Pick<Member, "email" | "password">,
   origin = process.env.BASE_URL ?? "",
 ) {

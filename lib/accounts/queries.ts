@@ -97,7 +97,7 @@ async function readPage(
   const id = keySql({ tables: accountTables }, order.table)
   const side = view.cursor && beyond(order, view.sort, view.cursor, id)
   const { rows } = await tx.execute<Raw>(sql`
-    with ${matchingSql(administrationId, view, order, total)} ${side ? sql`and ${side}` : sql``}
+    with ${matchingSql(administrationId, view, order, total, limit)} ${side ? sql`and ${side}` : sql``}
       ${ordering(order, view.sort, view.cursor, order.key, id)} limit ${limit}
     )
     select accounts.id, code, kind, name, email, city, country, vat_number, channel_id, is_test, ${CREATED} as created_at,
@@ -127,10 +127,10 @@ async function readPage(
 }
 
 /**
- * Of many matches the first page is found by walking the sort's index; of few by taking them all and sorting.
+ * Of many matches a page is found by walking the sort's index; of few by taking them all and sorting.
  * The planner knows too little of how fields go together to choose, but here the total is known already.
  */
-const FEW = 2000
+const FEW_PAGES = 40
 
 /** `page as (select … from … where …`, open for more. */
 function matchingSql(
@@ -138,11 +138,12 @@ function matchingSql(
   { conditions, options }: Omit<AccountsView, "columns">,
   order: Order,
   total: number,
+  limit: number,
 ): SQL {
   const id = keySql({ tables: accountTables }, order.table)
   const select = sql`select ${id} as id, ${order.key} as key`
   const filtered = setIds(accountFilters, conditions).length > 0
-  if (!filtered || total > FEW) {
+  if (!filtered || total > FEW_PAGES * limit) {
     return sql`page as (${select} ${matching(accountList, administrationId, conditions, options, [order.table])}`
   }
   const [table = "accounts"] = setIds(accountFilters, conditions).map(

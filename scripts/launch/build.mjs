@@ -51,8 +51,9 @@ function completeBuild(name) {
 
 async function build(name, signal) {
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }
+  const trace = path.join(buildDirectory, "build.process")
   const next = path.join(root, "node_modules/next/dist/bin/next")
-  const { code, output } = await run(process.execPath, [next, "build"], { cwd: root, env, signal })
+  const { code, output } = await run(process.execPath, [next, "build"], { cwd: root, env, signal, trace })
   if (code !== 0) throw new Refusal(`${output.trim()}\n\nThe build failed.`)
   if (fingerprint(root) !== name) return
 

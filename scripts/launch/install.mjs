@@ -17,9 +17,10 @@ export async function installPackages({ signal, say = () => {} } = {}) {
     say("Installing packages…")
     const npm = process.env.npm_execpath
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund"]
+    const options = { cwd: root, signal, trace: path.join(buildDirectory, "install.process") }
     const result = npm?.endsWith(".js")
-      ? await run(process.execPath, [npm, ...args], { cwd: root, signal })
-      : await run("npm", args, { cwd: root, signal })
+      ? await run(process.execPath, [npm, ...args], options)
+      : await run("npm", args, options)
     if (result.code !== 0)
       throw new Refusal(`${result.output.trim()}\n\nnpm ci failed: the packages are not installed.`)
     writeFileSync(stamp, lockHash())

@@ -72,6 +72,16 @@ export function lockHolder(file) {
 }
 
 /**
+ * Notes a process in `file`, for `lockHolder` to find it while it lives.
+ * @param {string} file
+ * @param {number} pid
+ */
+export function noteProcess(file, pid) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, signature({}, pid))
+}
+
+/**
  * Notes in `directory` that this process uses what lies there.
  * @param {string} directory
  * @returns {{ leave: () => void, isLast: () => boolean }}
@@ -117,8 +127,8 @@ async function takeInTurn(file, onWait) {
   }
 }
 
-const signature = (facts = {}) =>
-  JSON.stringify({ pid: process.pid, started: processStart(process.pid), ...facts })
+const signature = (facts = {}, pid = process.pid) =>
+  JSON.stringify({ pid, started: processStart(pid), ...facts })
 
 // A link appears whole or not at all, and only where nothing is.
 function link(draft, file) {

@@ -57,6 +57,7 @@ async function open({ directory, systemDirectory, native, user }) {
   const { pid, port, adopted } = await startServer(cluster)
 
   let wanted = true
+  let restart = Promise.resolve()
   return {
     url: `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`,
     pid,
@@ -64,6 +65,7 @@ async function open({ directory, systemDirectory, native, user }) {
     adopted,
     async stop() {
       wanted = false
+      await restart
       user.leave()
       const running = runningPostmaster(data)
       if (running) await stopPostmaster(running.pid)
@@ -88,7 +90,11 @@ async function open({ directory, systemDirectory, native, user }) {
       const watch = async () => {
         if (wanted && !runningPostmaster(data)) {
           say("PostgreSQL ended unexpectedly and is started again.")
-          await startServer(cluster).catch((error) => say(error.message))
+          restart = startServer(cluster).then(
+            () => {},
+            (error) => say(error.message),
+          )
+          await restart
         }
         if (wanted) setTimeout(watch, 1000).unref()
       }

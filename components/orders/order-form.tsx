@@ -1,0 +1,130 @@
+"use client"
+import type { Route } from "next"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import { useTranslations } from "use-intl"
+import { useFormatter } from "@/components/shell/translations"
+import { Field } from "@/components/ui/field"
+import { Form, SubmitButton } from "@/components/ui/form"
+import { FormErrors } from "@/components/ui/form-errors"
+import { Input } from "@/components/ui/input"
+import { LinkButton } from "@/components/ui/link-button"
+import { Select } from "@/components/ui/select"
+import type { Choice } from "@/lib/accounts/countries"
+import { createOrder } from "@/lib/orders/actions"
+import { CURRENCIES, decimalFrom, HAND_METHODS, HAND_STATUSES } from "@/lib/orders/rules"
+import { OrderDelivery } from "./order-delivery"
+import { newLine, OrderLines, type TypedLine } from "./order-lines"
+import { OrderTotals } from "./order-totals"
+
+export type Delivery = {
+  name: string
+  line1: string
+  line2: string
+  postcode: string
+  city: string
+  country: string
+}
+
+export type OrderFormProps = {
+  administration: string
+  accountId: string
+  /** "2026-11-21", in the zone of the books. */
+  today: string
+  delivery: Delivery
+  countries: Choice[]
+}
+
+export function OrderForm({ administration, accountId, today, delivery, countries }: OrderFormProps) {
+  const t = useTranslations("orders")
+  const words = useTranslations("platform")
+  const router = useRouter()
+  const sign = useFormatter().format === "nl-NL" ? "," : "."
+  const [currency, setCurrency] = useState("EUR")
+  const [lines, setLines] = useState<TypedLine[]>(() => [newLine()])
+  const card = `/${administration}/accounts/${accountId}`
+
+  function save(data: FormData) {
+    const text = (name: string) => String(data.get(name) ?? "")
+    // What is no number goes as it was typed: the answer says so at its field.
+    const exact = (typed: string) => decimalFrom(typed, sign) ?? typed.trim()
+    return createOrder(administration, {
+      accountId,
+      number: text("number"),
+      date: text("date"),
+      currency,
+      status: pick(HAND_STATUSES, text("status")) ?? "placed",
+      paymentMethod: pick(HAND_METHODS, text("paymentMethod")) ?? "",
+      lines: lines.map(({ description, quantity, unitPrice, rate }) => ({
+        description,
+        quantity: exact(quantity),
+        unitPrice: exact(unitPrice),
+        rate,
+      })),
+      delivery: {
+        name: text("delivery.name"),
+        line1: text("delivery.line1"),
+        line2: text("delivery.line2"),
+        postcode: text("delivery.postcode"),
+        city: text("delivery.city"),
+        country: text("delivery.country"),
+      },
+    })
+  }
+
+  return (
+    <Form
+      action={save}
+      saved={t("new.saved")}
+      onSaved={() => router.push(card as Route)}
+      className="max-w-240 gap-6"
+    >
+      <FormErrors />
+      <div className="grid max-w-180 gap-4 sm:grid-cols-3">
+        <Field label={t("number")} name="number" required>
+          <Input autoComplete="off" />
+        </Field>
+        <Field label={t("date")} name="date" required>
+          <Input type="date" defaultValue={today} />
+        </Field>
+        <Field label={t("currency")} name="currency">
+          <Select value={currency} onChange={(event) => setCurrency(event.target.value)}>
+            {CURRENCIES.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t("statusTitle")} name="status">
+          <Select defaultValue="placed">
+            {HAND_STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {t(`status.${status}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t("payment")} name="paymentMethod" optional>
+          <Select defaultValue="">
+            <option value="">{t("notKnown")}</option>
+            {HAND_METHODS.map((method) => (
+              <option key={method} value={method}>
+                {t(`method.${method}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <OrderLines lines={lines} currency={currency} sign={sign} onChange={setLines} />
+      <OrderTotals lines={lines} currency={currency} sign={sign} />
+      <OrderDelivery delivery={delivery} countries={countries} />
+      <div className="flex gap-2">
+        <SubmitButton>{words("save")}</SubmitButton>
+        <LinkButton href={card}>{words("cancel")}</LinkButton>
+      </div>
+    </Form>
+  )
+}
+
+function pick<const Known extends string>(known: readonly Known[], text: string): Known | undefined {
+  return known.find((one) => one === text)
+}
