@@ -28,7 +28,7 @@ try {
 async function start() {
   loadEnvironment()
   const address = { host: setting("BIND") ?? "127.0.0.1", port: portNumber() }
-  const url = setting("PUBLIC_URL") ?? `http://localhost:${address.port}`
+  const url = (setting("PUBLIC_URL") ?? `http://localhost:${address.port}`).replace(/\/+$/, "")
   const claim = setting("DATABASE_URL") ? null : await claimDataDirectory()
   if (claim) process.once("exit", claim.release)
   await requireFreePort(address)

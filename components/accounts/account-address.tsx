@@ -23,3 +23,9 @@ export function AddressLines({ address, locale }: { address: Omit<Address, "phon
     </address>
   )
 }
+
+export function isSameAddress(one: Omit<Address, "phone">, other: Omit<Address, "phone">): boolean {
+  return PARTS.every((part) => one[part] === other[part])
+}
+
+const PARTS = ["name", "company", "line1", "line2", "postcode", "city", "region", "country"] as const

@@ -4,10 +4,14 @@ import { Panel } from "@/components/ui/panel"
 import type { AccountCard } from "@/lib/accounts/card-queries"
 import { personName } from "@/lib/accounts/rules"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
-import { AddressLines } from "./account-address"
+import { AddressLines, isSameAddress } from "./account-address"
 
 /** Where it is, whom one speaks to, and what channels call it. */
-export async function AccountDetails({ administration, card, mayTrace }: {
+export async function AccountDetails({
+  administration,
+  card,
+  mayTrace,
+}: {
   administration: string
   card: AccountCard
   /** May this person see channels? */
@@ -15,6 +19,8 @@ export async function AccountDetails({ administration, card, mayTrace }: {
 }) {
   const [t, locale] = await Promise.all([getTranslator("accounts.card"), getLocale()])
   const { addresses, contacts, identities } = card
+  const [billing, shipping] = addresses
+  const repeated = billing && shipping && isSameAddress(billing, shipping) ? shipping : null
   return (
     <>
       <Panel title={t("addresses")}>
@@ -24,7 +30,11 @@ export async function AccountDetails({ administration, card, mayTrace }: {
           <DescriptionList>
             {addresses.map((address) => (
               <Description key={address.kind} term={t(address.kind)}>
-                <AddressLines address={address} locale={locale} />
+                {address === repeated ? (
+                  t("sameAsBilling")
+                ) : (
+                  <AddressLines address={address} locale={locale} />
+                )}
               </Description>
             ))}
           </DescriptionList>

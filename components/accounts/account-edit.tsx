@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
-import { Form, SubmitButton } from "@/components/ui/form"
+import { Form, SubmitButton, text } from "@/components/ui/form"
 import { FormErrors } from "@/components/ui/form-errors"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
@@ -62,7 +62,7 @@ function EditForm({ administration, account, languages, onSaved }: EditFormProps
   const words = useTranslations("platform")
   // The page may be drawn anew behind the dialog; what was typed belongs to the state it was filled from.
   const [{ id, version }] = useState(account)
-  const text = (data: FormData, name: string) => String(data.get(name) ?? "")
+
   return (
     <Form
       saved={t("edited")}

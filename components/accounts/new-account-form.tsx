@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { Field } from "@/components/ui/field"
-import { Form, SubmitButton } from "@/components/ui/form"
+import { Form, SubmitButton, text } from "@/components/ui/form"
 import { FormErrors } from "@/components/ui/form-errors"
 import { Input } from "@/components/ui/input"
 import { LinkButton } from "@/components/ui/link-button"
@@ -29,23 +29,28 @@ export function NewAccountForm({ administration, kind, countries, languages }: N
   const company = kind === "company"
 
   function save(data: FormData) {
-    const text = (name: string) => String(data.get(name) ?? "")
     const common = {
-      firstName: text("firstName"),
-      lastName: text("lastName"),
-      email: text("email"),
-      phone: text("phone"),
-      language: text("language"),
-      line1: text("line1"),
-      line2: text("line2"),
-      postcode: text("postcode"),
-      city: text("city"),
-      country: text("country"),
+      firstName: text(data, "firstName"),
+      lastName: text(data, "lastName"),
+      email: text(data, "email"),
+      phone: text(data, "phone"),
+      language: text(data, "language"),
+      line1: text(data, "line1"),
+      line2: text(data, "line2"),
+      postcode: text(data, "postcode"),
+      city: text(data, "city"),
+      country: text(data, "country"),
     }
     return createAccount(
       administration,
       company
-        ? { kind, ...common, name: text("name"), vatNumber: text("vatNumber"), cocNumber: text("cocNumber") }
+        ? {
+            kind,
+            ...common,
+            name: text(data, "name"),
+            vatNumber: text(data, "vatNumber"),
+            cocNumber: text(data, "cocNumber"),
+          }
         : { kind, ...common },
     )
   }

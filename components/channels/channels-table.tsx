@@ -42,8 +42,8 @@ export async function ChannelsTable(props: { administration: string; channels: C
                 <ChannelStateBadge state={state} label={t(`state.${state}`)} />
               </Td>
               <Td>{t(`kind.${channel.kind}`)}</Td>
-              <Td className="font-mono">
-                {channel.startsAt && channelPath(props.administration, channel.slug)}
+              <Td className="font-mono" title={channelPath(props.administration, channel.slug)}>
+                {channel.startsAt && channel.slug}
               </Td>
               <Td>{channel.startsAt && <Time value={dayOf(channel.startsAt)} show="date" />}</Td>
               <Td>

@@ -32,7 +32,6 @@ type Draft = Omit<TestInput, "channelId" | "what" | "kind" | "seed">
 export function TestCustomer(props: TestCustomerProps) {
   const { administration, channelId, kind: platform, countries, canManage } = props
   const t = useTranslations("channels.test")
-  const kindName = useTranslations("channels.kind")
   const { number } = useFormatter()
   const draftOf = (seed: number): Draft => {
     const { amount, ...person } = testPerson(seed)
@@ -80,7 +79,7 @@ export function TestCustomer(props: TestCustomerProps) {
   return (
     <Panel title={t("title")} id="test" className="scroll-mt-16">
       <div className="flex flex-col gap-5">
-        <p className="max-w-prose text-muted">{t("text", { platform: kindName(platform) })}</p>
+        <p className="max-w-prose text-muted">{t("text")}</p>
         <Form action={send} onSaved={({ value }) => saved(value.deliveryId)}>
           <FormErrors />
           <fieldset

@@ -38,13 +38,15 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
   const [choosing, setChoosing] = useState(false)
   const [failure, setFailure] = useState<Failed | null>(null)
   const [pending, start] = useTransition()
+  const [working, setWorking] = useState<"value" | "lock">("value")
   const [shown, show] = useOptimistic(label, (now: CardLabel, change: Partial<CardLabel>) => ({
     ...now,
     ...change,
   }))
 
-  function change(optimistic: Partial<CardLabel>, act: () => Promise<Result<void>>) {
+  function change(what: "value" | "lock", optimistic: Partial<CardLabel>, act: () => Promise<Result<void>>) {
     setFailure(null)
+    setWorking(what)
     setChoosing(false)
     start(async () => {
       show(optimistic)
@@ -57,11 +59,11 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
 
   const target = { accountId: place.accountId, field: label.field }
   const choose = (option: LabelOption | null) =>
-    change({ number: option?.number ?? null, value: option?.text ?? null, byHand: true }, () =>
+    change("value", { number: option?.number ?? null, value: option?.text ?? null, byHand: true }, () =>
       chooseLabel(place.administration, { ...target, number: option?.number ?? null }),
     )
   const lock = (locked: boolean) =>
-    change({ locked }, () => lockLabel(place.administration, { ...target, locked }))
+    change("lock", { locked }, () => lockLabel(place.administration, { ...target, locked }))
 
   function reopen(next: boolean) {
     setOpen(next)
@@ -106,7 +108,7 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
         <LabelWhy
           place={place}
           label={shown}
-          pending={pending}
+          busy={pending ? working : null}
           failure={failure}
           onChange={() => setChoosing(true)}
           onLock={lock}

@@ -29,10 +29,10 @@ export function LabelChips({ place, labels, valuesHref }: LabelChipsProps) {
       ))
   return (
     <div className="flex flex-col gap-1">
-      <ul aria-label={t("own")} className="flex flex-wrap gap-x-2">
+      <ul aria-label={t("own")} className="flex flex-wrap gap-x-2 gap-y-0.5">
         {chips(false)}
       </ul>
-      <ul aria-label={t("fixed")} className="flex flex-wrap gap-x-2">
+      <ul aria-label={t("fixed")} className="flex flex-wrap gap-x-2 gap-y-0.5">
         {chips(true)}
       </ul>
     </div>

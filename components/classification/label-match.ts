@@ -11,5 +11,8 @@ export function matchingOptions(options: LabelOption[], query: string): LabelOpt
 }
 
 function plain(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{Mark}/gu, "").toLowerCase()
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{Mark}/gu, "")
+    .toLowerCase()
 }

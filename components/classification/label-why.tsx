@@ -1,4 +1,5 @@
 "use client"
+import clsx from "clsx"
 import { useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
 import { Button } from "@/components/ui/button"
@@ -13,14 +14,15 @@ import type { LabelPlace } from "./label-chip"
 type LabelWhyProps = {
   place: LabelPlace
   label: CardLabel
-  pending: boolean
+  /** What is being changed. */
+  busy: "value" | "lock" | null
   failure: Extract<Result<void>, { ok: false }> | null
   onChange: () => void
   onLock: (locked: boolean) => void
 }
 
 /** Why a label is there, from stored facts, and its history. */
-export function LabelWhy({ place, label, pending, failure, onChange, onLock }: LabelWhyProps) {
+export function LabelWhy({ place, label, busy, failure, onChange, onLock }: LabelWhyProps) {
   const t = useTranslations("classification.label")
   const blank = useTranslations("platform")("blank")
   const heading = useRef<HTMLHeadingElement>(null)
@@ -39,7 +41,7 @@ export function LabelWhy({ place, label, pending, failure, onChange, onLock }: L
           <Button
             size="small"
             disabled={!place.mayChange || label.locked}
-            busy={pending}
+            busy={busy === "value"}
             onClick={onChange}
             aria-label={t("changeField", { field: fieldLabel })}
           >
@@ -48,9 +50,11 @@ export function LabelWhy({ place, label, pending, failure, onChange, onLock }: L
           <Button
             size="small"
             disabled={!place.mayChange}
-            busy={pending}
+            busy={busy === "lock"}
             onClick={() => onLock(!label.locked)}
-            aria-label={label.locked ? t("unlockField", { field: fieldLabel }) : t("lockField", { field: fieldLabel })}
+            aria-label={
+              label.locked ? t("unlockField", { field: fieldLabel }) : t("lockField", { field: fieldLabel })
+            }
           >
             {label.locked ? t("unlock") : t("lock")}
           </Button>
@@ -59,7 +63,14 @@ export function LabelWhy({ place, label, pending, failure, onChange, onLock }: L
         {place.mayChange && label.locked && <p className="text-muted text-sm">{t("isLocked")}</p>}
         {failure && <Failure failure={failure} />}
       </div>
-      <section aria-label={t("because")} className="flex flex-col gap-2 border-line border-t pt-3 text-sm">
+      <section
+        aria-label={t("because")}
+        className={clsx(
+          "flex flex-col gap-2 border-line border-t pt-3 text-sm",
+          // The reason still speaks of the former value.
+          busy === "value" && "opacity-40",
+        )}
+      >
         <p>{latest ? <Cause reason={latest} /> : t("never")}</p>
         {latest && <Facts reason={latest} place={place} />}
       </section>
@@ -71,7 +82,7 @@ export function LabelWhy({ place, label, pending, failure, onChange, onLock }: L
               <li key={reason.id}>
                 <span>{t("step", { from: reason.from ?? blank, to: reason.to ?? blank })}</span>{" "}
                 <span className="text-muted">
-                  {t(`by.${reason.cause}`)} · <Time value={reason.at} />
+                  · {t(`by.${reason.cause}`)} · <Time value={reason.at} />
                 </span>
               </li>
             ))}

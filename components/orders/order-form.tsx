@@ -5,7 +5,7 @@ import { useState } from "react"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Field } from "@/components/ui/field"
-import { Form, SubmitButton } from "@/components/ui/form"
+import { Form, SubmitButton, text } from "@/components/ui/form"
 import { FormErrors } from "@/components/ui/form-errors"
 import { Input } from "@/components/ui/input"
 import { LinkButton } from "@/components/ui/link-button"
@@ -45,16 +45,15 @@ export function OrderForm({ administration, accountId, today, delivery, countrie
   const card = `/${administration}/accounts/${accountId}`
 
   function save(data: FormData) {
-    const text = (name: string) => String(data.get(name) ?? "")
     // What is no number goes as it was typed: the answer says so at its field.
     const exact = (typed: string) => decimalFrom(typed, sign) ?? typed.trim()
     return createOrder(administration, {
       accountId,
-      number: text("number"),
-      date: text("date"),
+      number: text(data, "number"),
+      date: text(data, "date"),
       currency,
-      status: pick(HAND_STATUSES, text("status")) ?? "placed",
-      paymentMethod: pick(HAND_METHODS, text("paymentMethod")) ?? "",
+      status: pick(HAND_STATUSES, text(data, "status")) ?? "placed",
+      paymentMethod: pick(HAND_METHODS, text(data, "paymentMethod")) ?? "",
       lines: lines.map(({ description, quantity, unitPrice, rate }) => ({
         description,
         quantity: exact(quantity),
@@ -62,12 +61,12 @@ export function OrderForm({ administration, accountId, today, delivery, countrie
         rate,
       })),
       delivery: {
-        name: text("delivery.name"),
-        line1: text("delivery.line1"),
-        line2: text("delivery.line2"),
-        postcode: text("delivery.postcode"),
-        city: text("delivery.city"),
-        country: text("delivery.country"),
+        name: text(data, "delivery.name"),
+        line1: text(data, "delivery.line1"),
+        line2: text(data, "delivery.line2"),
+        postcode: text(data, "delivery.postcode"),
+        city: text(data, "delivery.city"),
+        country: text(data, "delivery.country"),
       },
     })
   }

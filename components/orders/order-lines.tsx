@@ -8,10 +8,23 @@ import { Field, FieldGroup } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Money } from "@/components/ui/money"
 import { Select } from "@/components/ui/select"
-import { decimalFrom, lineAmounts, MAX_LINES, type PricedLine, VAT_RATES, type VatRate } from "@/lib/orders/rules"
+import {
+  decimalFrom,
+  lineAmounts,
+  MAX_LINES,
+  type PricedLine,
+  VAT_RATES,
+  type VatRate,
+} from "@/lib/orders/rules"
 
 /** A line as it is being typed. */
-export type TypedLine = { key: string; description: string; quantity: string; unitPrice: string; rate: VatRate }
+export type TypedLine = {
+  key: string
+  description: string
+  quantity: string
+  unitPrice: string
+  rate: VatRate
+}
 
 export function newLine(rate: VatRate = "21"): TypedLine {
   return { key: crypto.randomUUID(), description: "", quantity: "1", unitPrice: "", rate }

@@ -1,6 +1,6 @@
 import type { OrderOfAccount } from "@/lib/orders/queries"
-import type { getTranslator } from "@/lib/platform/i18n"
 import { HAND_METHODS } from "@/lib/orders/rules"
+import type { getTranslator } from "@/lib/platform/i18n"
 
 type Words = Awaited<ReturnType<typeof getTranslator<"orders">>>
 

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state"
 import { TextLink } from "@/components/ui/link"
 import { Money } from "@/components/ui/money"
 import { Panel } from "@/components/ui/panel"
-import { Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table"
+import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { Time } from "@/components/ui/time"
 import type { OrderOfAccount } from "@/lib/orders/queries"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
@@ -29,8 +29,7 @@ export async function OrdersPanel({ orders, total, newHref, earlierHref, newestH
       flush
       title={
         <>
-          {t("title")}{" "}
-          <span className="font-normal text-muted tabular-nums">{format.number(total)}</span>
+          {t("title")} <span className="font-normal text-muted tabular-nums">{format.number(total)}</span>
         </>
       }
     >

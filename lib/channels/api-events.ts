@@ -92,19 +92,25 @@ function eventOf(raw: Uint8Array): GenericEvent {
   return parsed.data
 }
 
-function invalid(errors: Fault[]): Problem {
+type PointedFault = Extract<Fault, { pointer: string }>
+
+function invalid(faults: PointedFault[]): Problem {
+  // The first that is wrong with a value says enough.
+  const errors = faults.filter(
+    ({ pointer }, i) => faults.findIndex((other) => other.pointer === pointer) === i,
+  )
   const count = errors.length === 1 ? "One value is" : `${errors.length} values are`
   return new Problem("invalid-event", `${count} not as required; nothing was stored.`, { errors })
 }
 
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function faultsOf(issue: z.core.$ZodIssue): PointedFault[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: "unknown field" }))
   return [{ pointer: pointerTo(issue.path), detail: issue.message }]
 }
 
 /** A translator's detail is "place: what is wrong". */
-function faultOfDetail(detail: string): Fault {
+function faultOfDetail(detail: string): PointedFault {
   const [place = "", ...rest] = detail.split(": ")
   return { pointer: pointerTo(place.split(".")), detail: rest.join(": ") || "missing" }
 }

@@ -71,7 +71,9 @@ async function blankTheirPayloads(
   accounts: string[],
   now: Date,
 ): Promise<void> {
-  const blanked = JSON.stringify({ blanked: { at: now.toISOString(), why: "privacy" } } satisfies DeliveryOutcome)
+  const blanked = JSON.stringify({
+    blanked: { at: now.toISOString(), why: "privacy" },
+  } satisfies DeliveryOutcome)
   await tx.execute(sql`
     update deliveries set body = null, headers = '{}', blank_at = null,
       outcome = coalesce(outcome, '{}') || ${blanked}::jsonb

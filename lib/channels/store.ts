@@ -75,12 +75,7 @@ async function insertOnce(
   rows: { id: string; delivery: VerifiedDelivery; repeats: number }[],
 ): Promise<Map<string, StoredRow>> {
   const sorted = rows.sort((a, b) => (a.delivery.dedupeKey < b.delivery.dedupeKey ? -1 : 1))
-  const values = sorted.map(
-    ({ id, delivery: d, repeats }) => sql`(${administrationId}::uuid, ${id}::uuid, ${d.channelId}::uuid,
-      ${d.dedupeKey}, ${d.topic}, ${Buffer.from(d.raw)}::bytea, ${d.hash}::bytea,
-      ${JSON.stringify(keptHeaders(d.headers))}::jsonb, ${d.receivedAt}::timestamptz, ${repeats}::int, 'received',
-      ${d.receivedAt}::timestamptz, ${blankAt(d.receivedAt, payloadDays)}::timestamptz, ${d.test}::boolean)`,
-  )
+  const column = <T>(read: (row: (typeof sorted)[number]) => T) => sql.param(sorted.map(read))
   const { rows: stored } = await tx.execute<{
     id: string
     channel_id: string
@@ -90,7 +85,18 @@ async function insertOnce(
   }>(sql`
     insert into deliveries (administration_id, id, channel_id, dedupe_key, topic, body, body_hash, headers,
       received_at, repeats, state, due_at, blank_at, is_test)
-    values ${sql.join(values, sql`, `)}
+    select ${administrationId}, id, channel_id, dedupe_key, topic, body, body_hash, headers::jsonb, received_at,
+      repeats, 'received', received_at, blank_at, is_test
+    from unnest(${column((row) => row.id)}::uuid[], ${column(({ delivery }) => delivery.channelId)}::uuid[],
+      ${column(({ delivery }) => delivery.dedupeKey)}::text[], ${column(({ delivery }) => delivery.topic)}::text[],
+      ${column(({ delivery }) => Buffer.from(delivery.raw))}::bytea[],
+      ${column(({ delivery }) => delivery.hash)}::bytea[],
+      ${column(({ delivery }) => JSON.stringify(keptHeaders(delivery.headers)))}::text[],
+      ${column(({ delivery }) => delivery.receivedAt.toISOString())}::timestamptz[],
+      ${column((row) => row.repeats)}::int[],
+      ${column(({ delivery }) => blankAt(delivery.receivedAt, payloadDays).toISOString())}::timestamptz[],
+      ${column(({ delivery }) => delivery.test)}::boolean[])
+      as r (id, channel_id, dedupe_key, topic, body, body_hash, headers, received_at, repeats, blank_at, is_test)
     on conflict (administration_id, channel_id, dedupe_key) do update
       set repeats = deliveries.repeats
         + case when excluded.body_hash = deliveries.body_hash then 1 + excluded.repeats else 0 end

@@ -7,6 +7,10 @@ import { onWake } from "./wake"
 
 const LOOK_EVERY_MS = 1000
 const BUSY_MS = 50
+
+/** After a batch, what arrives is gathered this long: larger batches, and nobody notices. */
+const GATHER_MS = 100
+
 const BLANK_AT_ONCE = 1000
 
 /** So many administrations are worked on at the same time by one process. */
@@ -78,7 +82,10 @@ async function lookForWork(turns: Turns, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** A queue in which each administration stands at most once, and one that is being served waits its turn. */
+/**
+ * A queue in which each administration stands at most once. One that is being served waits its turn, and one
+ * that was just served rests while its next batch gathers.
+ */
 class Turns {
   private readonly queue: string[] = []
   private readonly serving = new Set<string>()
@@ -106,8 +113,12 @@ class Turns {
   }
 
   done(administrationId: string, more: boolean): void {
-    this.serving.delete(administrationId)
-    if (this.again.delete(administrationId) || more) this.add(administrationId)
+    const rested = () => {
+      this.serving.delete(administrationId)
+      if (this.again.delete(administrationId) || more) this.add(administrationId)
+    }
+    if (more) rested()
+    else setTimeout(rested, GATHER_MS)
   }
 
   close(): void {

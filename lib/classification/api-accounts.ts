@@ -1,20 +1,23 @@
-import { and, asc, eq, sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { z } from "zod"
 import { type Tx, withAdministration } from "@/db/client"
 import { channels } from "@/db/schema"
 import { CAUSES } from "@/db/schema/classification"
 import { accountFilters } from "@/lib/accounts/filters"
-import { accountSorts } from "@/lib/accounts/list-columns"
-import { writeCursor } from "@/lib/accounts/list-cursor"
+import { accountSorts, parseSort } from "@/lib/accounts/list-columns"
+import { readCursor, writeCursor } from "@/lib/accounts/list-cursor"
 import { type AccountOptions, accountOptions } from "@/lib/accounts/list-options"
-import { type AccountsView, readAccountsView } from "@/lib/accounts/list-view"
+import type { AccountsView } from "@/lib/accounts/list-view"
 import { type AccountRow, listAccounts } from "@/lib/accounts/queries"
 import { type Call, endpoint, invalidParameters, json } from "@/lib/administrations/api-endpoint"
+import { readConditions } from "@/lib/platform/filters/address"
 import { chooseLocale } from "@/lib/platform/locale"
 import { listValues, type Value } from "./queries"
 import { FIELD_IDS, type FieldId, fieldBit, fieldNumber, type Locale, valueText } from "./rules"
 
 const MOST = 200
+/** The oldest first, so that what arrives meanwhile comes at the end. */
+const DEFAULT_SORT = "created"
 
 /** What is asked for besides the filters of lib/accounts/filters.ts. */
 export const accountsQuery = z.strictObject({
@@ -31,11 +34,11 @@ export const accountsQuery = z.strictObject({
     .describe("The next_cursor of the page before, with the same filters and the same sort."),
   sort: z
     .string()
-    .default("created")
+    .default(DEFAULT_SORT)
     .describe(`One of ${accountSorts.join(", ")}; with - before it from the end.`),
 })
 
-const label = z.object({
+export const labelAnswer = z.object({
   code: z.string().describe("Never changes."),
   description: z
     .string()
@@ -74,7 +77,9 @@ export const accountAnswer = z.object({
     .describe("Address of the channel that it first came in by; null when entered by hand."),
   created: z.iso.datetime(),
   test: z.boolean().describe("Made by a test delivery."),
-  labels: z.record(z.enum(FIELD_IDS), label.nullable()).describe("By field, all thirteen; null is blank."),
+  labels: z
+    .record(z.enum(FIELD_IDS), labelAnswer.nullable())
+    .describe("By field, all thirteen; null is blank."),
 })
 
 export const accountsAnswer = z.object({
@@ -84,48 +89,176 @@ export const accountsAnswer = z.object({
 })
 
 type AccountAnswer = z.output<typeof accountAnswer>
+type AccountsAnswer = z.output<typeof accountsAnswer>
 type Labels = AccountAnswer["labels"]
 
 export const readAccounts = endpoint(
   { scope: "accounts:read", query: (sent) => sent },
   async ({ request, caller, query }: Call<object, URLSearchParams>) => {
-    const { administrationId } = caller
     const locale = chooseLocale(undefined, request.headers.get("accept-language"))
-    const page = await withAdministration(administrationId, async (tx) => {
-      const values = await listValues(tx, administrationId)
-      const slugs = await listSlugs(tx, administrationId)
-      const { view, limit } = readQuery(query, optionsOf(values, slugs))
-      const { rows, total, next } = await listAccounts(tx, administrationId, view, limit)
-      const labels = await labelsOf(tx, administrationId, rows, { values, slugs, locale })
-      return {
-        data: rows.map((row) => answerOf(row, slugs, labels(row))),
-        total,
-        next_cursor: next && writeCursor(next, view.sort),
-      }
-    })
-    return json(page satisfies z.output<typeof accountsAnswer>)
+    return json(
+      await withAdministration(caller.administrationId, (tx) =>
+        readPage(tx, caller.administrationId, query, locale),
+      ),
+    )
   },
 )
 
+async function readPage(
+  tx: Tx,
+  administrationId: string,
+  sent: URLSearchParams,
+  locale: Locale,
+): Promise<AccountsAnswer> {
+  const values = await listValues(tx, administrationId)
+  const known = await listChannels(tx, administrationId)
+  const query = readQuery(sent, optionsOf(values, known))
+  const { rows, total, next } = await listAccounts(tx, administrationId, query, query.limit)
+  const slugs = new Map(known.map(({ id, slug }) => [id, slug]))
+  const ids = rows.map(({ id }) => id)
+  const facts = {
+    values: new Map(values.map((value) => [value.number, value])),
+    slugs,
+    reasons: await latestReasons(tx, administrationId, ids, slugs),
+    locale,
+  }
+  return {
+    data: rows.map((row) => answerOf(row, facts)),
+    total,
+    next_cursor: next && writeCursor(next, query.sort),
+  }
+}
+
+type Query = Pick<AccountsView, "conditions" | "options" | "sort" | "cursor"> & { limit: number }
+
 /** A page is lenient where an API is strict: what the table would leave out is refused here, by name. */
-function readQuery(sent: URLSearchParams, options: AccountOptions): { view: AccountsView; limit: number } {
-  const own = accountsQuery.safeParse(pick(sent, (name) => Object.hasOwn(accountsQuery.shape, name)))
-  const filters = pick(sent, (name) => !Object.hasOwn(accountsQuery.shape, name))
-  const { cursor: after, sort = "created" } = own.data ?? {}
-  const { view, unknown } = readAccountsView({ ...filters, ...(after ? { after } : {}), sort }, options)
-  const names = new Set(sent.keys())
+function readQuery(sent: URLSearchParams, options: AccountOptions): Query {
+  const [own, filters] = divide(sent)
+  const parsed = accountsQuery.safeParse(own)
+  const { conditions, unknown } = readConditions(accountFilters, options, filters, [])
+  const sort = parseSort(own.sort ?? DEFAULT_SORT)
+  const cursor = own.cursor && sort ? readCursor(own.cursor, "after", sort, options) : null
   const errors = [
-    ...(own.error?.issues.map(({ path, message }) => ({ parameter: String(path[0]), detail: message })) ?? []),
-    ...[...names]
-      .filter((name) => sent.getAll(name).length > 1)
-      .map((parameter) => ({ parameter, detail: "Give it once, with commas between values." })),
-    ...Object.keys(filters)
-      .filter((name) => !Object.hasOwn(accountFilters, name))
-      .map((parameter) => ({ parameter, detail: "There is no such filter." })),
-    ...unknown
-      .filter((text) => !names.has(text) || text === "after" || Object.hasOwn(accountFilters, text))
-      .map((text) => faultOf(text)),
+    ...(parsed.error?.issues.map(({ path, message }) => fault(String(path[0]), message)) ?? []),
+    ...unknown.map(faultOfFilter),
+    ...repeated(sent).map((name) => fault(name, "Give it once, with commas between values.")),
+    ...(sort ? [] : [fault("sort", `must be one of ${accountSorts.join(", ")}, with or without -`)]),
+    ...(own.cursor && sort && !cursor ? [fault("cursor", "is no next_cursor of this sort")] : []),
   ]
-  if (errors.length > 0) throw invalidParameters(errors)
-  return { view, limit: own.data?.limit ?? MOST }
+  if (errors.length > 0 || !sort || !parsed.success) throw invalidParameters(errors)
+  return { conditions, options, sort, cursor, limit: parsed.data.limit }
+}
+
+function divide(sent: URLSearchParams): [own: Record<string, string>, filters: Record<string, string>] {
+  const isOwn = (name: string) => Object.hasOwn(accountsQuery.shape, name)
+  const all = [...sent]
+  return [
+    Object.fromEntries(all.filter(([name]) => isOwn(name))),
+    Object.fromEntries(all.filter(([name]) => !isOwn(name))),
+  ]
+}
+
+function repeated(sent: URLSearchParams): string[] {
+  return [...new Set(sent.keys())].filter((name) => sent.getAll(name).length > 1)
+}
+
+function fault(parameter: string, detail: string) {
+  return { parameter, detail }
+}
+
+/** A list names what it does not know as "filter" or "filter=value". */
+function faultOfFilter(unknown: string) {
+  const [name = "", ...value] = unknown.split("=")
+  if (!Object.hasOwn(accountFilters, name)) return fault(unknown, "There is no such filter.")
+  return fault(
+    name,
+    value.length > 0 ? `has no value ${value.join("=")} here` : "has no value that can be read",
+  )
+}
+
+type Channel = { id: string; slug: string; name: string; removed: boolean }
+
+async function listChannels(tx: Tx, administrationId: string): Promise<Channel[]> {
+  const rows = await tx
+    .select({ id: channels.id, slug: channels.slug, name: channels.name, removedAt: channels.removedAt })
+    .from(channels)
+    .where(eq(channels.administrationId, administrationId))
+  return rows.map(({ removedAt, ...channel }) => ({ ...channel, removed: removedAt !== null }))
+}
+
+/** Codes only: nobody reads their labels here. */
+function optionsOf(values: Value[], known: Channel[]): AccountOptions {
+  return accountOptions("en", {
+    values: values.map((value) => ({ ...value, label: value.code })),
+    channels: known,
+    kinds: { company: "company", consumer: "consumer" },
+  })
+}
+
+type Reason = NonNullable<NonNullable<Labels[FieldId]>["reason"]>
+
+/** The latest change of each field of these accounts, under "account field". */
+async function latestReasons(
+  tx: Tx,
+  administrationId: string,
+  accountIds: string[],
+  slugs: Map<string, string>,
+): Promise<Map<string, Reason>> {
+  const { rows } = await tx.execute<{
+    account_id: string
+    field: number
+    cause: Reason["cause"]
+    at: string
+    facts: Record<string, unknown>
+    person: string | null
+  }>(sql`
+    select distinct on (a.account_id, a.field) a.account_id, a.field, a.cause, a.at, a.facts, u.name as person
+    from assignments a left join users u on u.id = a.user_id
+    where a.administration_id = ${administrationId}
+      and a.account_id in (select value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json))
+    order by a.account_id, a.field, a.at desc, a.id desc`)
+  return new Map(
+    rows.map(({ account_id, field, cause, at, facts, person }) => {
+      const text = (name: string) => (typeof facts[name] === "string" ? facts[name] : null)
+      return [
+        `${account_id} ${field}`,
+        {
+          cause,
+          at: new Date(at).toISOString(),
+          channel: slugs.get(text("channelId") ?? "") ?? null,
+          delivery: text("delivery"),
+          topic: text("topic"),
+          order: text("order"),
+          person,
+        },
+      ]
+    }),
+  )
+}
+
+type Known = {
+  values: Map<number, Value>
+  slugs: Map<string, string>
+  reasons: Map<string, Reason>
+  locale: Locale
+}
+
+function answerOf(row: AccountRow, known: Known): AccountAnswer {
+  const { channelId, createdAt, labels, byHand: _, locked, ...account } = row
+  const labelOf = (field: FieldId, i: number) => {
+    const value = known.values.get(labels[i] ?? 0)
+    if (!value) return null
+    return {
+      code: value.code,
+      description: valueText(value, known.locale),
+      locked: (locked & fieldBit(field)) !== 0,
+      reason: known.reasons.get(`${row.id} ${fieldNumber(field)}`) ?? null,
+    }
+  }
+  return {
+    ...account,
+    channel: known.slugs.get(channelId ?? "") ?? null,
+    created: createdAt,
+    labels: Object.fromEntries(FIELD_IDS.map((field, i) => [field, labelOf(field, i)])) as Labels,
+  }
 }

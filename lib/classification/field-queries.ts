@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { type Field, listFields } from "./queries"
 import { columnOf, FIELD_IDS, type FieldId, fieldNumber, OWN_FIELDS, type Texts } from "./rules"
 import { starters } from "./start-lists/starters"
+import type { StartValue } from "./start-lists/value"
 
 export type ValueCount = {
   /** Without any living value, a field cannot be used. */
@@ -15,22 +17,30 @@ export type FieldFigures = ValueCount & {
   without: number
 }
 
-/** Of all thirteen fields. */
-export async function fieldFigures(tx: Tx, administrationId: string): Promise<Map<FieldId, FieldFigures>> {
+/** All thirteen, in order, with their figures. */
+export async function listFieldFigures(tx: Tx, administrationId: string): Promise<(Field & FieldFigures)[]> {
+  const fields = await listFields(tx, administrationId)
   const values = await countValues(tx, administrationId)
+  const accounts = await countLabelled(tx, administrationId)
+  return fields.map((field) => ({
+    ...field,
+    ...(values.get(field.id) ?? { living: 0, archived: 0 }),
+    accounts: accounts[field.id],
+    without: accounts.total - accounts[field.id],
+  }))
+}
+
+/** Accounts with a value in each field, in one scan. */
+async function countLabelled(tx: Tx, administrationId: string): Promise<Record<FieldId | "total", number>> {
   const counts = FIELD_IDS.map(
     (field) => sql`count(${sql.identifier(columnOf(field))})::int as ${sql.identifier(field)}`,
   )
   const { rows } = await tx.execute<Record<FieldId | "total", number>>(sql`
     select count(*)::int as total, ${sql.join(counts, sql`, `)} from account_labels
     where administration_id = ${administrationId}`)
-  return new Map(
-    FIELD_IDS.map((field) => {
-      const accounts = rows[0]?.[field] ?? 0
-      const without = (rows[0]?.total ?? 0) - accounts
-      return [field, { ...(values.get(field) ?? { living: 0, archived: 0 }), accounts, without }]
-    }),
-  )
+  const [row] = rows
+  if (!row) throw new Error("an aggregate without groups has one row")
+  return row
 }
 
 /** Fields without any value are left out. */
@@ -62,7 +72,7 @@ export async function fieldsInUse(tx: Tx, administrationId: string): Promise<Set
 export async function startersToAdd(
   tx: Tx,
   administrationId: string,
-): Promise<{ field: FieldId; label: Texts; values: Texts[] }[]> {
+): Promise<{ field: FieldId; label: Texts; values: StartValue[] }[]> {
   const inUse = await fieldsInUse(tx, administrationId)
   return starters
     .map(({ field, label, values }) => ({ field: `classification${field}` as const, label, values }))

@@ -1,6 +1,15 @@
 import type { Tx } from "@/db/client"
 import { translator } from "@/lib/platform/i18n"
-import { type Assignment, assignmentsOf, type Field, type Label, labelsOf, listFields, listValues, type Value } from "./queries"
+import {
+  type Assignment,
+  assignmentsOf,
+  type Field,
+  type Label,
+  labelsOf,
+  listFields,
+  listValues,
+  type Value,
+} from "./queries"
 import { type FieldId, fieldNumber, type Locale, textIn, valueText } from "./rules"
 
 /** A field of an account as its card shows it, in words of one language. */

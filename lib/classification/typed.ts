@@ -1,4 +1,4 @@
-import { codeFrom, type Texts } from "./rules"
+import { codeFrom, type Locale, type Texts, valueText } from "./rules"
 
 /** A value to choose from. */
 export type Choice = Texts & { number: number; code: string; archived: boolean; mergedInto: number | null }
@@ -36,4 +36,11 @@ export function meaningOf(text: string, choices: readonly Choice[]): Meaning {
 function successor(value: Choice, choices: readonly Choice[]): Choice {
   if (value.mergedInto === null) return value
   return choices.find((other) => other.number === value.mergedInto) ?? value
+}
+
+/** What stands for a value in an input: its description, unless that means another value; then its code. */
+export function choiceText(choice: Choice, choices: readonly Choice[], locale: Locale): string {
+  const text = valueText(choice, locale)
+  const meaning = meaningOf(text, choices)
+  return "choice" in meaning && meaning.choice.number === choice.number ? text : choice.code
 }

@@ -6,7 +6,7 @@ import { aChannel, aMember, anAdministration } from "@/db/factories"
 import { accountLabels, accounts, assignments } from "@/db/schema"
 import { PERMISSIONS } from "@/lib/administrations/permissions"
 import { addStarterSet, addValue, archiveValue, describeValue, restoreValue } from "./commands"
-import { fieldFigures, startersToAdd } from "./field-queries"
+import { listFieldFigures, startersToAdd } from "./field-queries"
 import { newValueInput } from "./input"
 import { setLabel } from "./labels"
 import { mergeIntoTyped, mergeValues } from "./merge"
@@ -50,6 +50,12 @@ async function aHouse() {
           )
         return row
       }),
+    figures: async (field: FieldId) => {
+      const fields = await inside((tx) => listFieldFigures(tx, administrationId))
+      const figures = fields.find(({ id }) => id === field)
+      if (!figures) throw new Error(`no figures of ${field}`)
+      return figures
+    },
     numberOf: async (field: FieldId, code: string) => {
       const values = await inside((tx) => listValues(tx, administrationId, field))
       return values.find((value) => value.code === code)?.number ?? 0
@@ -247,8 +253,7 @@ describe("the starter set", () => {
     const plan = await house.inside((tx) => startersToAdd(tx, house.administrationId))
     expect(plan.map(({ field }) => field)).toEqual(FIELD_IDS.slice(0, 4))
     expect(await house.inside((tx) => addStarterSet(tx, house.context, NOW))).toBe(4)
-    const figures = await house.inside((tx) => fieldFigures(tx, house.administrationId))
-    for (const { field, values } of plan) expect(figures.get(field)?.living).toBe(values.length)
+    for (const { field, values } of plan) expect((await house.figures(field)).living).toBe(values.length)
     expect(await house.inside((tx) => startersToAdd(tx, house.administrationId))).toEqual([])
     const again = house.inside((tx) => addStarterSet(tx, house.context, NOW))
     await expect(again).rejects.toMatchObject({ code: "starters_in_use" })
@@ -283,9 +288,8 @@ describe("the list of a field", () => {
       ["A", 2],
       ["B", 1],
     ])
-    const figures = await house.inside((tx) => fieldFigures(tx, house.administrationId))
-    expect(figures.get(FIELD)).toEqual({ living: 2, archived: 0, accounts: 3, without: 1 })
-    expect(figures.get("classification2")).toEqual({ living: 0, archived: 0, accounts: 0, without: 4 })
+    expect(await house.figures(FIELD)).toMatchObject({ living: 2, archived: 0, accounts: 3, without: 1 })
+    expect(await house.figures("classification2")).toMatchObject({ living: 0, accounts: 0, without: 4 })
   })
 
   test("finds a text in code or description, and takes % and _ as what they are", async () => {

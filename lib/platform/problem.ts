@@ -1,3 +1,4 @@
+import { z } from "zod"
 import { env } from "./env"
 
 /** Every way in which the API refuses. A name is stable: it ends the problem's type and is an anchor of the docs. */
@@ -19,6 +20,25 @@ export const PROBLEMS = {
 
 export type ProblemName = keyof typeof PROBLEMS
 
+export const problemAnswer = z.object({
+  type: z.url().describe("Which problem it is; leads to its description."),
+  title: z.string().describe("The problem in a few words, the same each time."),
+  status: z.int().describe("The status of the answer."),
+  detail: z.string().describe("What was wrong this time."),
+  instance: z.string().describe("The path that was asked for."),
+  errors: z
+    .array(
+      z.object({
+        pointer: z.string().optional().describe("JSON pointer (RFC 6901) into the body."),
+        parameter: z.string().optional().describe("Name of the parameter or header."),
+        detail: z.string(),
+      }),
+    )
+    .optional()
+    .describe("Each value that is at fault."),
+  reference: z.string().optional().describe("Under which a fault of ours was logged."),
+})
+
 /** Where the fault is: a JSON pointer into the body, or the name of a parameter or header. */
 export type Fault = { pointer: string; detail: string } | { parameter: string; detail: string }
 
@@ -38,7 +58,15 @@ export class Problem extends Error {
 export function problemResponse({ problem, detail, more }: Problem, instance: string): Response {
   const { status, title } = PROBLEMS[problem]
   const { errors, headers, reference } = more
-  const body = { type: typeOf(problem), title, status, detail, instance, errors, reference }
+  const body: z.output<typeof problemAnswer> = {
+    type: typeOf(problem),
+    title,
+    status,
+    detail,
+    instance,
+    errors,
+    reference,
+  }
   return new Response(JSON.stringify(body), {
     status,
     headers: {

@@ -33,6 +33,7 @@ export async function run(program, args, { cwd, env = process.env, signal, timeo
   const end = () => terminate(child, grouped)
   const timer = timeout === undefined ? undefined : setTimeout(end, timeout)
   signal?.addEventListener("abort", end)
+  if (signal?.aborted) end()
   try {
     const [code] = await once(child, "close")
     return { code: code ?? 1, output }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { root } from "./checkout.mjs"
 
@@ -69,7 +69,13 @@ export function keptSecret(file) {
     mkdirSync(path.dirname(file), { recursive: true })
     const draft = `${file}.${process.pid}`
     writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 })
-    renameSync(draft, file)
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error // else another process was first, and its secret counts
+    } finally {
+      rmSync(draft)
+    }
   }
   return readFileSync(file, "utf8").trim()
 }

@@ -1,4 +1,4 @@
-import { parentOnLinux } from "./process-identity.mjs"
+import { commandLine, parentOnLinux } from "./process-identity.mjs"
 
 const controller = new AbortController()
 const closers = []
@@ -29,7 +29,8 @@ export function stopOnSignals(code) {
  */
 export function stopWithNpm() {
   if (!process.env.npm_lifecycle_event) return
-  const lineage = () => `${process.ppid} ${parentOnLinux(process.ppid)}`
+  const inShell = /^\S*sh -c /.test(commandLine(process.ppid))
+  const lineage = () => `${process.ppid} ${inShell && parentOnLinux(process.ppid)}`
   const born = lineage()
   setInterval(() => lineage() !== born && stop(0), 250).unref()
 }

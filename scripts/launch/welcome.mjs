@@ -14,7 +14,7 @@ import { root } from "./checkout.mjs"
 export function welcome({ url, dev, place, signIns, milliseconds }) {
   const facts = [
     ["Ledgerlabel", dev ? `${url} (hot reload)` : url],
-    ["Database", place ? `embedded PostgreSQL 18 in ${shortened(place)}` : "DATABASE_URL"],
+    ["Database", place ? `embedded PostgreSQL 18 in ${shortened(place)}` : "named by DATABASE_URL"],
     ["Started in", `${(milliseconds / 1000).toFixed(1)} s`],
   ]
   const rows = (signIns ?? []).map(({ role, email, password }) => [role, email, password])

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process"
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import { once } from "node:events"
 import {
   chmodSync,
@@ -25,6 +25,7 @@ import { throwawayCluster } from "./throwaway.mjs"
 
 let directory: string
 let data: string
+const children: ChildProcess[] = []
 
 beforeEach(() => {
   directory = mkdtempSync(path.join(os.tmpdir(), "ledgerlabel-cluster-test-"))
@@ -33,6 +34,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL")
   for (const place of [data, path.join(directory, "postgres")]) {
     const left = runningPostmaster(place)
     if (left) process.kill(left.pid, "SIGKILL")
@@ -103,14 +105,13 @@ it("starts although the pid of a crashed server now belongs to another process o
   const first = await open()
   const [, ...rest] = readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")
   await first.stop()
-  const foreign = spawn("sleep", ["60"], { ...databaseAccount(), cwd: "/" })
+  const foreign = start("sleep", ["60"], { ...databaseAccount(), cwd: "/" })
   writeFileSync(path.join(data, "postmaster.pid"), [foreign.pid, ...rest].join("\n"))
 
   const second = await open()
   expect(await query(second, "select 1 as up")).toEqual([{ up: 1 }])
   await second.stop()
   expect(foreign.exitCode).toBeNull()
-  foreign.kill()
 })
 
 it("makes a cluster anew whose making was interrupted", async () => {
@@ -199,10 +200,14 @@ async function startElsewhere() {
     process.once("SIGTERM", () => process.exit())
     setInterval(() => {}, 1000)
     console.log("up")`
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", source], {
-    stdio: ["ignore", "pipe", "inherit"],
-  })
+  const child = start(process.execPath, ["--input-type=module", "--eval", source])
   await once(child.stdout, "data")
+  return child
+}
+
+function start(program: string, args: string[], options: SpawnOptions = {}) {
+  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] })
+  children.push(child)
   return child
 }
 

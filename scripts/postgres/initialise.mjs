@@ -80,7 +80,12 @@ function sharedBuffers() {
 }
 
 async function program(binaries, name, args, account, input) {
-  const { code, output } = await collect(path.join(binaries.directory, name), args, account, input)
+  const { code, output } = await collect(path.join(binaries.directory, name), args, account, input).catch(
+    (error) => ({
+      code: null,
+      output: `${error.message}\nSet DATABASE_URL and APP_SECRET to use another server.`,
+    }),
+  )
   if (code !== 0)
     throw new Refusal(`PostgreSQL could not make its cluster: ${name} failed.\n${output.trim()}`)
 }

@@ -1,4 +1,3 @@
-import { createParser } from "nuqs/server"
 import type {
   Choice,
   Condition,
@@ -32,15 +31,6 @@ export function writeCondition(condition: Condition): string {
   if (condition.kind === "days") return `${condition.from ?? ""}..${condition.to ?? ""}`
   const values = condition.values.map((value) => value ?? BLANK).sort()
   return [...(condition.not ? [NOT] : []), ...new Set(values)].join(",")
-}
-
-/** For nuqs: one parser per filter, null where it is not set. */
-export function parserOf<F extends Filter>(filter: F) {
-  return createParser<ConditionOf<F>>({
-    parse: (text) => parseCondition(filter, text),
-    serialize: writeCondition,
-    eq: (a, b) => writeCondition(a) === writeCondition(b),
-  })
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>

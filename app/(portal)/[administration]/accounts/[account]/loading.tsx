@@ -13,11 +13,11 @@ export default async function AccountLoading() {
       </p>
       <Skeleton className="h-5 w-56" />
       <div className="flex flex-wrap gap-2">
-        {["w-28", "w-24", "w-32", "w-24", "w-28", "w-32", "w-24", "w-28"].map((width, at) => (
-          <Skeleton key={`${at}-${width}`} className={`h-5 ${width}`} />
+        {["w-28", "w-24", "w-32", "w-20", "w-36", "w-16", "w-40", "w-30"].map((width) => (
+          <Skeleton key={width} className={`h-5 ${width}`} />
         ))}
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
         <Panel>
           <div className="flex flex-col gap-3">
             {["w-40", "w-52", "w-32", "w-44", "w-36", "w-28"].map((width) => (

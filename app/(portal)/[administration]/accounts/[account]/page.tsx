@@ -60,7 +60,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         labels={labels}
         valuesHref={may(context.role, "fields.manage") ? `/${administration}/settings/fields` : null}
       />
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <AccountData
             administration={administration}

@@ -1,0 +1,23 @@
+import { PageHeader } from "@/components/shell/page-header"
+import { Tabs } from "@/components/ui/tabs"
+import { getTranslator } from "@/lib/platform/i18n"
+
+export default async function SettingsLayout({
+  children,
+  params,
+}: LayoutProps<"/[administration]/settings">) {
+  const [{ administration }, t] = await Promise.all([params, getTranslator("administrations.settings")])
+  const href = `/${administration}/settings`
+  const tabs = [
+    { href, label: t("general") },
+    { href: `${href}/modules`, label: t("modules") },
+    { href: `${href}/fields`, label: t("fields") },
+    { href: `${href}/members`, label: t("members") },
+  ]
+  return (
+    <>
+      <PageHeader title={t("title")} tabs={<Tabs label={t("tabs")} tabs={tabs} />} />
+      {children}
+    </>
+  )
+}

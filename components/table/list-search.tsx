@@ -1,0 +1,58 @@
+"use client"
+import { useEffect, useRef, useState } from "react"
+import { SearchInput } from "@/components/ui/search-input"
+
+export type ListSearchProps = {
+  label: string
+  /** What the address says. */
+  text: string
+  onSearch: (text: string) => void
+}
+
+/** The search field of a list; "/" leads to it from anywhere on the page. */
+export function ListSearch({ label, text, onSearch }: ListSearchProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const [typed, setTyped] = useState(text)
+  const [round, setRound] = useState(0)
+  const [last, setLast] = useState(text)
+  if (text !== last) {
+    setLast(text)
+    // Not from typing: a step back, a reset, a link. The field then starts anew.
+    if (text !== typed.trim()) {
+      setTyped(text)
+      setRound(round + 1)
+    }
+  }
+
+  useEffect(() => {
+    function focus(event: KeyboardEvent) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      event.preventDefault()
+      const input = place.current?.querySelector("input")
+      input?.focus()
+      input?.select()
+    }
+    document.addEventListener("keydown", focus)
+    return () => document.removeEventListener("keydown", focus)
+  }, [])
+
+  return (
+    <div ref={place} className="min-w-0 max-sm:w-full">
+      <SearchInput
+        key={round}
+        label={label}
+        defaultValue={text}
+        aria-keyshortcuts="/"
+        className="w-72 max-sm:w-full"
+        onSearch={(next) => {
+          setTyped(next)
+          onSearch(next)
+        }}
+      />
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
+}
