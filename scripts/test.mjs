@@ -18,8 +18,8 @@ import {
   oneCheck,
   playwrightCounts,
   runnerCounts,
+  skippedLines,
   sum,
-  vitestCounts,
 } from "./testing/counts.mjs"
 import { installedPostgres } from "./testing/installed-postgres.mjs"
 import { startPortal } from "./testing/portal.mjs"
@@ -71,17 +71,24 @@ async function database() {
 }
 
 async function e2e() {
-  const built = await step("build", async () => {
-    await productionBuild({ signal: stopping, say: console.log })
+  /** @type {import("./launch/build.mjs").Build | undefined} */
+  let build
+  await step("build", async () => {
+    build = await productionBuild({ signal: stopping, say: console.log })
     return { counts: oneCheck(true), output: "" }
   })
-  if (!built) return console.log("- Without a build there is no end-to-end test.")
+  if (!build) return console.log("- Without a build there is no end-to-end test.")
   await step("end to end", async () => {
     const chromium = await findChromium({ signal: stopping, say: console.log })
     const portal = await startPortal()
     onStop(() => portal.stop())
     const environment = await portalEnvironment(portal)
-    const result = await playwright({ ...environment, CHROMIUM: chromium, BASE_URL: portal.url })
+    const result = await playwright({
+      ...environment,
+      CHROMIUM: chromium,
+      BASE_URL: portal.url,
+      PORTAL_SERVER: build.server,
+    })
     await portal.stop()
     return { ...result, output: `${result.output}\nThe portal said:\n${portal.said()}` }
   })
@@ -89,20 +96,19 @@ async function e2e() {
 
 /** Runs `work`, shows how it went, keeps its counts. Its output is shown when something failed. */
 async function step(name, work) {
-  if (stopping.aborted) return false
+  if (stopping.aborted) return
   const began = performance.now()
   const { counts, output } = await work().catch((error) => ({
     counts: oneCheck(false),
     output: error instanceof Refusal ? error.message : String(error.stack ?? error),
   }))
-  if (stopping.aborted) return false
+  if (stopping.aborted) return
   results.push(counts)
   const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`
   if (counts.failed > 0) console.log(`\n${output.trim()}\n`)
   console.log(
     `${counts.failed > 0 ? "✗" : "✓"} ${name.padEnd(14)} ${closingLine(counts).padEnd(32)} ${seconds.padStart(8)}`,
   )
-  return counts.failed === 0
 }
 
 async function check(name, args) {
@@ -119,14 +125,16 @@ async function onThrowaway(options, names) {
 }
 
 async function vitest(project, names, environment = {}) {
-  const report = path.join(reports, `vitest-${results.length}.json`)
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
-  const { code, output } = await program(
-    "vitest",
-    ["run", "--project", project, ...reporters, ...names],
-    environment,
-  )
-  return { counts: runnerCounts(report, code, vitestCounts), output }
+  const counts = path.join(reports, `vitest-${results.length}.json`)
+  const reporters = [
+    "--reporter=default",
+    `--reporter=${path.join(root, "scripts/testing/vitest-counts.mjs")}`,
+  ]
+  const { code, output } = await program("vitest", ["run", "--project", project, ...reporters, ...names], {
+    ...environment,
+    COUNTS_FILE: counts,
+  })
+  return { counts: runnerCounts(counts, code), output }
 }
 
 async function playwright(environment) {
@@ -157,7 +165,7 @@ function program(name, args, environment = {}) {
 }
 
 async function close(counts) {
-  for (const skipped of counts.skipped) console.log(`- skipped: ${skipped}`)
+  for (const line of skippedLines(counts.skipped)) console.log(`- skipped: ${line}`)
   if (counts.passed + counts.failed === 0) console.log("No test ran.")
   console.log(closingLine(counts))
   await stop(counts.failed > 0 || counts.passed === 0 ? 1 : 0)

@@ -1,4 +1,4 @@
-import { TextLink } from "@/components/ui/link"
+import { RowLink, TextLink } from "@/components/ui/link"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { Time } from "@/components/ui/time"
 import type { ChannelRow } from "@/lib/channels/queries"
@@ -36,7 +36,7 @@ export async function ChannelsTable(props: { administration: string; channels: C
           return (
             <Tr key={channel.id}>
               <RowTh pinned>
-                <TextLink href={here}>{channel.name}</TextLink>
+                <RowLink href={here}>{channel.name}</RowLink>
               </RowTh>
               <Td>
                 <ChannelStateBadge state={state} label={t(`state.${state}`)} />

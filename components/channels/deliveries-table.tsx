@@ -1,11 +1,11 @@
 import { Badge } from "@/components/ui/badge"
-import { TextLink } from "@/components/ui/link"
+import { RowLink, TextLink } from "@/components/ui/link"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
-import { Time } from "@/components/ui/time"
 import type { DeliveryRow } from "@/lib/channels/delivery-queries"
 import { isReason } from "@/lib/channels/rules"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 import { Replay } from "./replay"
+import { stamp } from "./stamp"
 import { DeliveryStateBadge } from "./state-badge"
 
 export type DeliveriesTableProps = {
@@ -22,7 +22,6 @@ export async function DeliveriesTable(props: DeliveriesTableProps) {
     getTranslator("platform"),
     getFormatter(),
   ])
-  const { number, datetime } = format
   return (
     <Table label={t("deliveries.title")}>
       <THead>
@@ -43,12 +42,12 @@ export async function DeliveriesTable(props: DeliveriesTableProps) {
         {rows.map((row) => (
           <Tr key={row.id}>
             <RowTh pinned className="tabular-nums">
-              <TextLink
+              <RowLink
                 href={`/${administration}/channels/${channelId}/deliveries/${row.id}`}
-                title={t("deliveries.open", { time: datetime(row.receivedAt) })}
+                title={t("deliveries.open", { time: stamp(format, row.receivedAt) })}
               >
-                <Time value={row.receivedAt} />
-              </TextLink>
+                <time dateTime={row.receivedAt.toISOString()}>{stamp(format, row.receivedAt)}</time>
+              </RowLink>
             </RowTh>
             <Td>
               <span className="flex items-center gap-2">
@@ -68,16 +67,17 @@ export async function DeliveriesTable(props: DeliveriesTableProps) {
             <Td>
               <Outcome administration={administration} row={row} />
             </Td>
-            <Td numeric>{number(row.attempts)}</Td>
-            <Td numeric>{number(row.repeats)}</Td>
+            <Td numeric>{format.number(row.attempts)}</Td>
+            <Td numeric>{format.number(row.repeats)}</Td>
             <Td className="text-right">
               {row.state !== "received" && (
                 <Replay
                   administration={administration}
                   channelId={channelId}
                   deliveryId={row.id}
-                  label={t("deliveries.replayOne", { time: datetime(row.receivedAt) })}
+                  label={t("deliveries.replayOne", { time: stamp(format, row.receivedAt) })}
                   disabled={!canReplay || row.blanked}
+                  variant={row.state === "quarantined" ? "secondary" : "quiet"}
                   why={row.blanked ? t("delivery.blankedReplay") : undefined}
                 />
               )}

@@ -65,9 +65,9 @@ export function DeliveryFilters({ here, filter, topics, reasons }: DeliveryFilte
         className="w-72 max-sm:w-full"
         onSearch={(text) => set({ text: text.trim() })}
       />
-      <Field label={t("topic")} hideLabel>
+      <Field label={t("topic")} hideLabel className="max-sm:w-full">
         <Select
-          className="w-52"
+          className="w-52 max-sm:w-full"
           value={filter.topic === null ? "all" : `is:${filter.topic}`}
           onChange={({ target }) => set({ topic: target.value === "all" ? null : target.value.slice(3) })}
         >
@@ -79,9 +79,9 @@ export function DeliveryFilters({ here, filter, topics, reasons }: DeliveryFilte
           ))}
         </Select>
       </Field>
-      <Field label={t("reason")} hideLabel>
+      <Field label={t("reason")} hideLabel className="max-sm:w-full">
         <Select
-          className="w-60"
+          className="w-60 max-sm:w-full"
           value={filter.reason ?? "all"}
           onChange={({ target }) => set({ reason: isReason(target.value) ? target.value : null })}
         >

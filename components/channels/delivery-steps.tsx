@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/link"
 import type { DeliveryProgress } from "@/lib/channels/delivery-queries"
 import { isReason, type Step, stepsOf } from "@/lib/channels/rules"
 import { fieldNumber, textIn, valueText } from "@/lib/classification/rules"
+import { stamp } from "./stamp"
 
 export type DeliveryStepsProps = { administration: string; delivery: DeliveryProgress }
 
@@ -39,7 +40,7 @@ export function DeliverySteps({ administration, delivery }: DeliveryStepsProps) 
             </span>
             <div className="flex min-w-0 flex-col pb-4">
               <p className="min-h-6 py-0.5 font-medium">
-                {t(step.name)}
+                {t(step.status === "stopped" || step.status === "failed" ? "notApplied" : step.name)}
                 <span className="sr-only">: {t(`status.${step.status}`)}</span>
               </p>
               <div className="min-w-0 break-words text-sm">
@@ -55,10 +56,10 @@ export function DeliverySteps({ administration, delivery }: DeliveryStepsProps) 
 
 function StepText({ administration, delivery, step }: DeliveryStepsProps & { step: Step }): ReactNode {
   const t = useTranslations("channels.step")
-  const { datetime } = useFormatter()
+  const format = useFormatter()
   switch (step.name) {
     case "received":
-      return t("storedAt", { time: datetime(delivery.receivedAt) })
+      return t("storedAt", { time: stamp(format, delivery.receivedAt) })
     case "verified":
       return t("signed")
     case "applied":
@@ -93,7 +94,7 @@ function StepText({ administration, delivery, step }: DeliveryStepsProps & { ste
 
 function Applied({ delivery }: { delivery: DeliveryProgress }) {
   const t = useTranslations("channels")
-  const { datetime } = useFormatter()
+  const format = useFormatter()
   const { state, reason, outcome, processedAt, dueAt, attempts, orderNumber } = delivery
   const reference = outcome?.reference && (
     <span className="block">{t("step.reference", { reference: outcome.reference })}</span>
@@ -101,13 +102,13 @@ function Applied({ delivery }: { delivery: DeliveryProgress }) {
   if (state === "received") {
     return attempts > 0 && dueAt ? (
       <>
-        {t("step.retries", { attempts, time: datetime(dueAt) })} {reference}
+        {t("step.retries", { attempts, time: stamp(format, dueAt) })} {reference}
       </>
     ) : (
       t("step.waits")
     )
   }
-  const time = processedAt && t("step.appliedAt", { time: datetime(processedAt) })
+  const time = processedAt && t("step.appliedAt", { time: stamp(format, processedAt) })
   if (state === "applied") {
     return (
       <>

@@ -1,4 +1,4 @@
-import { TextLink } from "@/components/ui/link"
+import { RowLink } from "@/components/ui/link"
 import { Panel } from "@/components/ui/panel"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { Time } from "@/components/ui/time"
@@ -23,9 +23,9 @@ export async function RemovedChannels(props: { administration: string; channels:
           {props.channels.map((channel) => (
             <Tr key={channel.id}>
               <RowTh pinned>
-                <TextLink href={`/${props.administration}/channels/${channel.id}/deliveries`}>
+                <RowLink href={`/${props.administration}/channels/${channel.id}/deliveries`}>
                   {channel.name}
-                </TextLink>
+                </RowLink>
               </RowTh>
               <Td>{t(`kind.${channel.kind}`)}</Td>
               <Td>

@@ -14,24 +14,25 @@ export type FieldsTableProps = {
   administration: string
   label: string
   fields: (Field & FieldFigures)[]
-  /** The eight have names of one's own in three languages. */
-  own: boolean
 }
 
-export async function FieldsTable({ administration, label, fields, own }: FieldsTableProps) {
+/** What each field is called in three languages, and how much of it is used. */
+export async function FieldsTable({ administration, label, fields }: FieldsTableProps) {
   const [t, format, locale] = await Promise.all([
     getTranslator("classification.fields"),
     getFormatter(),
     getLocale(),
   ])
-  const others = own ? locales.filter((one) => one !== locale) : []
+  const others = locales.filter((one) => one !== locale)
   return (
     <Table label={label}>
       <THead>
         <Tr>
-          <Th pinned>{t("field")}</Th>
+          <Th pinned className="min-w-52">
+            {t("field")}
+          </Th>
           {others.map((other) => (
-            <Th key={other} lang={other}>
+            <Th key={other} lang={other} className="min-w-40">
               {localeNames[other]}
             </Th>
           ))}
@@ -59,7 +60,7 @@ export async function FieldsTable({ administration, label, fields, own }: Fields
               </RowTh>
               {others.map((other) => (
                 <Td key={other} lang={other} className="text-muted">
-                  {field.label[other] || "–"}
+                  {number && !field.label[other] ? "–" : fieldName(field, other)}
                 </Td>
               ))}
               <Td numeric>{format.number(field.living)}</Td>

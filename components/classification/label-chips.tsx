@@ -7,11 +7,11 @@ import { LabelChip, type LabelPlace } from "./label-chip"
 export type LabelChipsProps = {
   place: LabelPlace
   labels: CardLabels
-  valuesHref: string | null
+  mayAddValues: boolean
 }
 
 /** The eight fields, then the five fixed ones; blank is a chip too. */
-export function LabelChips({ place, labels, valuesHref }: LabelChipsProps) {
+export function LabelChips({ place, labels, mayAddValues }: LabelChipsProps) {
   const t = useTranslations("classification.label")
   const sector = labels.labels.find(({ field }) => field === "sector")?.number ?? null
   const chips = (fixed: boolean) =>
@@ -23,7 +23,7 @@ export function LabelChips({ place, labels, valuesHref }: LabelChipsProps) {
             place={place}
             label={label}
             options={offered(labels, label.field, sector)}
-            valuesHref={valuesHref}
+            valuesHref={mayAddValues ? `/${place.administration}/settings/fields/${label.field}` : null}
           />
         </li>
       ))

@@ -17,5 +17,6 @@ export function Meaning({ text, choices, help }: MeaningProps) {
   if (meaning.is === "nothing") return help
   if (meaning.is === "new") return t(choices.length < ALL_KNOWN_BELOW ? "new" : "newUnsure")
   if (meaning.is === "archived") return t("archived")
-  return t("known", { value: valueText(meaning.choice, language) })
+  const value = valueText(meaning.choice, language)
+  return value === text.trim() ? t("known") : t("knownAs", { value })
 }

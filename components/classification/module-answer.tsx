@@ -38,11 +38,15 @@ export function ModuleAnswer({ administration, answer }: { administration: strin
   return (
     <Notice
       tone={warning ? "warning" : "good"}
-      actions={links.map(({ label, href }) => (
-        <TextLink key={href} href={href}>
-          {label}
-        </TextLink>
-      ))}
+      actions={
+        <span className="flex flex-wrap gap-x-4 gap-y-1">
+          {links.map(({ label, href }) => (
+            <TextLink key={href} href={href}>
+              {label}
+            </TextLink>
+          ))}
+        </span>
+      }
       className="w-full"
     >
       <p>

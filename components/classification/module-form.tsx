@@ -133,17 +133,19 @@ export function ModuleForm(props: ModuleFormProps) {
         />
       </div>
       <div className="flex flex-col items-start gap-3 border-line border-t pt-4">
-        <p>
-          {given && field
-            ? t.rich("from", {
-                value: given,
-                field: field.name,
-                count: existing,
-                n: format.number(existing),
-                b: (text) => <strong className="font-semibold">{text}</strong>,
-              })
-            : t("fromNothing")}
-        </p>
+        {!answer && (
+          <p>
+            {given && field
+              ? t.rich("from", {
+                  value: given,
+                  field: field.name,
+                  count: existing,
+                  n: format.number(existing),
+                  b: (text) => <strong className="font-semibold">{text}</strong>,
+                })
+              : t("fromNothing")}
+          </p>
+        )}
         <ModuleTrial state={props.state} priceMinor={props.priceMinor} today={props.today} />
         <SaveButton disabled={disabled} />
         <div role="status" className="w-full empty:hidden">

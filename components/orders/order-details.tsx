@@ -13,7 +13,7 @@ export async function OrderDetails({ order }: { order: OrderOfAccount }) {
   const amount = (minor: bigint) => <Money minor={minor} currency={currency} />
   const decimals = (text: string) => format.number(Number(text), { maximumFractionDigits: 4 })
   return (
-    <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="grid gap-x-8 gap-y-4 @2xl:grid-cols-[minmax(0,1fr)_17rem]">
       <table className="h-fit w-full text-sm">
         <caption className="sr-only">{t("linesOf", { number: order.number })}</caption>
         <thead className="text-muted">

@@ -139,10 +139,12 @@ function LineFields({ line, index, currency, sign, onChange, onRemove }: LineFie
           ))}
         </Select>
       </Field>
-      <p className={clsx("flex h-8 items-center justify-end", index === 0 && "sm:mt-6")}>
-        <span className="sr-only">{t("lineNet", { line: String(index + 1) })}: </span>
-        {priced ? <Money minor={lineAmounts(priced, currency).netMinor} currency={currency} /> : "–"}
-      </p>
+      <div className="flex flex-col gap-1 sm:text-right">
+        <span className={clsx("font-medium text-base", index > 0 && "sm:sr-only")}>{t("net")}</span>
+        <span className="flex h-8 items-center sm:justify-end">
+          {priced ? <Money minor={lineAmounts(priced, currency).netMinor} currency={currency} /> : "–"}
+        </span>
+      </div>
       <Button
         variant="quiet"
         size="icon"

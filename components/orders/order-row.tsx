@@ -39,8 +39,9 @@ export function OrderRow({ number, columns, details, children }: OrderRowProps) 
         {children}
       </Tr>
       <tr id={id} hidden={!open}>
-        <td colSpan={columns} className="border-line border-b bg-panel px-4 py-3">
-          {open && details}
+        <td colSpan={columns} className="border-line border-b bg-panel p-0">
+          {/* As wide as what is seen of the table, however wide that is. */}
+          <div className="sticky left-0 w-[100cqw] px-4 py-3">{open && details}</div>
         </td>
       </tr>
     </>

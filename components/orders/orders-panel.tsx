@@ -38,7 +38,7 @@ export async function OrdersPanel({ orders, total, newHref, earlierHref, newestH
           {t("noneText")}
         </EmptyState>
       ) : (
-        <Table label={t("title")}>
+        <Table label={t("title")} frameClassName="@container">
           <THead>
             <Tr>
               <Th pinned>{t("number")}</Th>

@@ -126,13 +126,16 @@ function Value({ label, value, share, hue, ticked, onTick }: ValueProps) {
     <Checkbox
       checked={ticked}
       onChange={(event) => onTick(event.target.checked)}
-      className="relative w-full rounded-sm px-1 hover:bg-hover [&>span]:flex-1"
+      className="relative w-full shrink-0 rounded-sm px-1 hover:bg-hover [&>span]:flex-1"
       label={
         <span className="flex items-baseline gap-3 pr-1 text-sm">
           <span
             aria-hidden="true"
             className="absolute inset-y-0.5 right-0 left-8 origin-left rounded-sm opacity-60"
-            style={{ transform: `scaleX(${share})`, background: hue ? `var(--field-${hue})` : "var(--press)" }}
+            style={{
+              transform: `scaleX(${share})`,
+              background: hue ? `var(--field-${hue})` : "var(--press)",
+            }}
           />
           <span className="relative min-w-0 flex-1 break-words">
             {label}

@@ -4,13 +4,15 @@ import { SearchInput } from "@/components/ui/search-input"
 
 export type ListSearchProps = {
   label: string
+  /** On hover: what is searched. */
+  help: string
   /** What the address says. */
   text: string
   onSearch: (text: string) => void
 }
 
 /** The search field of a list; "/" leads to it from anywhere on the page. */
-export function ListSearch({ label, text, onSearch }: ListSearchProps) {
+export function ListSearch({ label, help, text, onSearch }: ListSearchProps) {
   const place = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState(text)
   const [round, setRound] = useState(0)
@@ -26,7 +28,8 @@ export function ListSearch({ label, text, onSearch }: ListSearchProps) {
 
   useEffect(() => {
     function focus(event: KeyboardEvent) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return
       event.preventDefault()
       const input = place.current?.querySelector("input")
       input?.focus()
@@ -41,6 +44,7 @@ export function ListSearch({ label, text, onSearch }: ListSearchProps) {
       <SearchInput
         key={round}
         label={label}
+        title={`${help} (/)`}
         defaultValue={text}
         aria-keyshortcuts="/"
         className="w-72 max-sm:w-full"
@@ -54,5 +58,7 @@ export function ListSearch({ label, text, onSearch }: ListSearchProps) {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
+  return (
+    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
+  )
 }

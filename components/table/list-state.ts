@@ -58,7 +58,12 @@ export function useListState(parsers: ListParsers): ListState {
   }
 }
 
-const listParsers = { sort: parseAsString, columns: parseAsString, after: parseAsString, before: parseAsString }
+const listParsers = {
+  sort: parseAsString,
+  columns: parseAsString,
+  after: parseAsString,
+  before: parseAsString,
+}
 
 function parserOf(filter: Filter) {
   return createParser<Condition>({

@@ -148,12 +148,14 @@ function makeLabels(
   for (const [i, field] of FIELD_IDS.slice(0, 8).entries()) {
     if (!dice.chance(BLANK[i] ?? 0)) put(field, dice.skewed(values[field]))
   }
-  if (numbers.classification4) {
+  // Type and region say what the account shows, where the lists have a word for it.
+  const type = values.classification1.filter((value) => (value.code === "B2C") === !known.section)
+  if (numbers.classification1) put("classification1", dice.skewed(type))
+  if (numbers.classification4)
     put(
       "classification4",
-      values.classification4.find((value) => value.code === known.region) ?? values.classification4[0],
+      values.classification4.find(({ code }) => code === known.region),
     )
-  }
   if (known.section) {
     const sector = values.sector.find((value) => value.code === known.section)
     put("sector", dice.chance(0.9) ? sector : undefined)

@@ -155,11 +155,14 @@ class Book {
   }
 
   private update(row: Row, arrival: Arrival): void {
-    // A test must not change a real customer.
+    // A test must not change a real customer; one whom a test invented, and who then comes, is real.
     if (arrival.test && !row.is_test) return
     const version = { rank: DATA_RANK[arrival.rank], at: arrival.at }
-    const change = dataChange({ rank: row.data_rank, at: new Date(row.data_at) }, version)
+    const isInvented = row.is_test && !arrival.test && row.data_rank !== DATA_RANK.hand
+    const stored = { rank: row.data_rank, at: new Date(row.data_at) }
+    const change = isInvented ? "replace" : dataChange(stored, version)
     if (change === "keep") return
+    row.is_test = arrival.test
     const data = dataOf(arrival)
     if (change === "fill") {
       for (const [name, value] of Object.entries(data)) {
@@ -282,10 +285,10 @@ async function updateAccounts(tx: Tx, administrationId: string, rows: Row[], now
   await tx.execute(sql`
     update accounts a set name = r.name, email = r.email, email_key = r.email_key, phone = r.phone,
       vat_number = r.vat_number, coc_number = r.coc_number, language = r.language, city = r.city,
-      country = r.country, data_rank = r.data_rank, data_at = r.data_at, updated_at = ${now}
+      country = r.country, is_test = r.is_test, data_rank = r.data_rank, data_at = r.data_at, updated_at = ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, name text, email text, email_key text,
       phone text, vat_number text, coc_number text, language text, city text, country text,
-      data_rank smallint, data_at timestamptz)
+      is_test boolean, data_rank smallint, data_at timestamptz)
     where a.administration_id = ${administrationId} and a.id = r.id`)
 }
 

@@ -13,8 +13,8 @@ import { currentPerson } from "./session"
 type Door<Input> = {
   may: Permission
   input: Input
-  /** It only looks: the page stays as it is. */
-  reads?: boolean
+  /** Nothing on the page it is called from changes by it, so that page is not drawn anew. */
+  quiet?: boolean
 }
 
 /**
@@ -47,7 +47,7 @@ export function actionWithoutTransaction<Input extends z.ZodType, Value>(
       const parsed = door.input.safeParse(input)
       if (!parsed.success) return failure("invalid_input", fieldErrors(parsed.error))
       const value = await work(context, parsed.data)
-      if (!door.reads) refresh()
+      if (!door.quiet) refresh()
       return { ok: true, value }
     } catch (error) {
       if (error instanceof Refusal) return failure(error.code, error.fields, error.facts)

@@ -21,6 +21,13 @@ export const roleInput = z.strictObject({ userId, role })
 
 export const memberInput = z.strictObject({ userId })
 
+export const LEAST_PAYLOAD_DAYS = 1
+export const MOST_PAYLOAD_DAYS = 3650
+
 export const payloadDaysInput = z.strictObject({
-  payloadDays: z.coerce.number("days_range").int("days_range").min(1, "days_range").max(3650, "days_range"),
+  payloadDays: z
+    .string()
+    .regex(/^\d{1,4}$/, "days_range")
+    .transform(Number)
+    .refine((days) => days >= LEAST_PAYLOAD_DAYS && days <= MOST_PAYLOAD_DAYS, "days_range"),
 })

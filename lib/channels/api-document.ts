@@ -14,7 +14,13 @@ import {
 import { PROBLEMS, type ProblemName, problemAnswer } from "@/lib/platform/problem"
 import { deliveryAnswer } from "./api-deliveries"
 import { acceptedEvent, eventHeaders, eventQuery } from "./api-events"
-import { customerExample, orderExample } from "./api-examples"
+import {
+  acceptedExample,
+  accountsExample,
+  customerExample,
+  deliveryExample,
+  orderExample,
+} from "./api-examples"
 import {
   genericAddress,
   genericCustomer,
@@ -38,9 +44,9 @@ export function apiDocument(server: string): ApiDocument {
     servers: [{ url: server }],
     security: [{ apiKey: [] }],
     paths: {
-      "/api/v1/events": { post: postEvent },
-      "/api/v1/deliveries/{id}": { get: readDelivery },
-      "/api/v1/accounts": { get: readAccounts },
+      "/api/v1/events": { post: postEvent() },
+      "/api/v1/deliveries/{id}": { get: readDelivery() },
+      "/api/v1/accounts": { get: readAccounts() },
     },
     components: {
       schemas: componentsOf({
@@ -69,61 +75,79 @@ export function apiDocument(server: string): ApiDocument {
   }
 }
 
-const postEvent: Operation = {
-  operationId: "postEvent",
-  summary: "Send a customer or an order",
-  description:
-    "The event is stored before it is answered, and applied once, within a second: a new customer becomes an account with its label, a known one is updated, an order is booked to its account. Older events never overwrite newer ones, whatever order they come in.",
-  security: [{ apiKey: ["events:write"] satisfies ApiScope[] }],
-  parameters: [...parametersOf(eventHeaders, "header"), ...parametersOf(eventQuery, "query")],
-  requestBody: {
-    required: true,
-    content: {
-      "application/json": {
-        schema: refTo("Event"),
-        examples: {
-          customer: { summary: "A customer", value: customerExample },
-          order: { summary: "An order with its customer", value: orderExample },
+function postEvent(): Operation {
+  return {
+    operationId: "postEvent",
+    summary: "Send a customer or an order",
+    description:
+      "The event is stored before it is answered, and applied once, within a second: a new customer becomes an account with its label, a known one is updated, an order is booked to its account. Older events never overwrite newer ones, whatever order they come in.",
+    security: [{ apiKey: ["events:write"] satisfies ApiScope[] }],
+    parameters: [...parametersOf(eventHeaders, "header"), ...parametersOf(eventQuery, "query")],
+    requestBody: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: refTo("Event"),
+          examples: {
+            customer: { summary: "A customer", value: customerExample },
+            order: { summary: "An order with its customer", value: orderExample },
+          },
         },
       },
     },
-  },
-  responses: {
-    "202": accepted("Stored; it will be applied."),
-    "200": accepted("A repeat of an event that was applied, ignored or quarantined already."),
-    ...problems(
-      ...(["malformed-body", "invalid-header", "invalid-parameter", "key-reused", "channel-closed"] as const),
-      ...(["too-large", "invalid-event"] as const),
-    ),
-  },
-}
-
-const readDelivery: Operation = {
-  operationId: "readDelivery",
-  summary: "Ask what became of a delivery",
-  description:
-    "Of an event that was sent here, or of a webhook of any channel of the administration. The payload itself is shown in the portal only.",
-  security: [{ apiKey: ["deliveries:read"] satisfies ApiScope[] }],
-  parameters: [
-    {
-      name: "id",
-      in: "path",
-      required: true,
-      description: "Id of the delivery, as answered when it was sent.",
-      schema: { type: "string", format: "uuid" },
+    responses: {
+      "202": accepted("Stored; it will be applied."),
+      "200": accepted("A repeat of an event that was applied, ignored or quarantined already."),
+      ...problems(
+        ...([
+          "malformed-body",
+          "invalid-header",
+          "invalid-parameter",
+          "key-reused",
+          "channel-closed",
+        ] as const),
+        ...(["too-large", "invalid-event"] as const),
+      ),
     },
-  ],
-  responses: { "200": answer("How far it is and what it did.", "Delivery"), ...problems("not-found") },
+  }
 }
 
-const readAccounts: Operation = {
-  operationId: "readAccounts",
-  summary: "Read accounts with their labels",
-  description:
-    "Takes the filters of the accounts table, under the names that its address has. A filter on codes takes several, separated by commas; ~ is blank; ~not as the first takes all others. Different filters must all hold. Go on with next_cursor until it is null: each account comes once, also while others arrive.",
-  security: [{ apiKey: ["accounts:read"] satisfies ApiScope[] }],
-  parameters: [...filterParameters(), ...parametersOf(accountsQuery, "query")],
-  responses: { "200": answer("A page of accounts.", "Accounts"), ...problems("invalid-parameter") },
+function readDelivery(): Operation {
+  return {
+    operationId: "readDelivery",
+    summary: "Ask what became of a delivery",
+    description:
+      "Of an event that was sent here, or of a webhook of any channel of the administration. The payload itself is shown in the portal only.",
+    security: [{ apiKey: ["deliveries:read"] satisfies ApiScope[] }],
+    parameters: [
+      {
+        name: "id",
+        in: "path",
+        required: true,
+        description: "Id of the delivery, as answered when it was sent.",
+        schema: { type: "string", format: "uuid" },
+      },
+    ],
+    responses: {
+      "200": answer("How far it is and what it did.", "Delivery", deliveryExample),
+      ...problems("not-found"),
+    },
+  }
+}
+
+function readAccounts(): Operation {
+  return {
+    operationId: "readAccounts",
+    summary: "Read accounts with their labels",
+    description:
+      "Takes the filters of the accounts table, under the names that its address has. A filter on codes takes several, separated by commas; ~ is blank; ~not as the first takes all others. Different filters must all hold. Go on with next_cursor until it is null: each account comes once, also while others arrive.",
+    security: [{ apiKey: ["accounts:read"] satisfies ApiScope[] }],
+    parameters: [...filterParameters(), ...parametersOf(accountsQuery, "query")],
+    responses: {
+      "200": answer("A page of accounts.", "Accounts", accountsExample),
+      ...problems("invalid-parameter"),
+    },
+  }
 }
 
 function filterParameters(): Parameter[] {
@@ -147,7 +171,7 @@ const FILTER_TEXTS: Record<string, string> = {
 
 function accepted(description: string): Answer {
   return {
-    ...answer(description, "AcceptedEvent"),
+    ...answer(description, "AcceptedEvent", acceptedExample),
     headers: {
       Location: { description: "The address of the delivery.", schema: { type: "string" } },
       "Idempotent-Replayed": {
@@ -158,8 +182,9 @@ function accepted(description: string): Answer {
   }
 }
 
-function answer(description: string, schema: string): Answer {
-  return { description, content: { "application/json": { schema: refTo(schema) } } }
+function answer(description: string, schema: string, value: unknown): Answer {
+  const examples = { example: { summary: description, value } }
+  return { description, content: { "application/json": { schema: refTo(schema), examples } } }
 }
 
 /** Every operation can refuse the key, its scope and its rate, and fail. */

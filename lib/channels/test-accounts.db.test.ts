@@ -40,7 +40,7 @@ beforeEach(async () => {
 const inside = <T>(work: Parameters<typeof withAdministration<T>>[1], where = context) =>
   withAdministration(where.administrationId, work)
 
-async function deliver(topic: string, body: unknown, test: boolean): Promise<string> {
+async function deliver(topic: string, body: unknown, test: boolean, applied = true): Promise<string> {
   const raw = Buffer.from(JSON.stringify(body))
   const signed = platforms.woocommerce.sign(raw, { topic, secret, id: uuidv7(), now: new Date() })
   const mark: Record<string, string> = test ? { [TEST_HEADER]: testMark(secret, raw) } : {}
@@ -50,7 +50,7 @@ async function deliver(topic: string, body: unknown, test: boolean): Promise<str
     headers: { ...signed, ...mark },
   })
   const response = await receiveDelivery(request, { administration, channel: "woocommerce" })
-  while ((await applyDeliveries(context.administrationId)) !== 0);
+  while (applied && (await applyDeliveries(context.administrationId)) !== 0);
   return ((await response.json()) as { state: string }).state
 }
 
@@ -100,6 +100,24 @@ it("a real account is refused, and everything of it stays", async () => {
   }
   expect(await inside((tx) => tx.$count(resources))).toBeGreaterThan(0)
 })
+
+it.each(["one by one", "in one batch"])(
+  "a test account becomes real with the first real delivery, and so do its data (%s)",
+  async (how) => {
+    const { billing } = wooOrder({ seed: 4 })
+    const order = { ...wooOrder({ seed: 5, customer_id: 0 }), billing: { ...billing, city: "Werkelijk" } }
+    await deliver("customer.created", wooCustomer({ seed: 4 }), true, how === "one by one")
+    await deliver("order.created", order, false)
+    const { id, test, city } = await onlyAccount()
+    expect({ test, city }).toEqual({ test: false, city: "Werkelijk" })
+    await expect(inside((tx) => removeTestAccount(tx, context, id))).rejects.toMatchObject({
+      code: "account_is_real",
+    })
+    await deliver("customer.updated", wooCustomer({ seed: 4, first_name: "Test" }), true)
+    expect(await onlyAccount()).toMatchObject({ test: false, city: "Werkelijk" })
+    expect(await inside((tx) => tx.$count(orders))).toBe(1)
+  },
+)
 
 it("another administration's test account is not found", async () => {
   await deliver("order.created", wooOrder({ seed: 4 }), true)

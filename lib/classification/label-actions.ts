@@ -16,6 +16,7 @@ export const lockLabel = action(
 )
 
 /** Here and not in accounts: it gives the account its row of labels, and rooms look only to their left. */
-export const createAccount = action({ may: "accounts.write", input: newAccountInput }, (tx, context, input) =>
-  newAccount.createAccount(tx, context, input, new Date()),
+export const createAccount = action(
+  { may: "accounts.write", input: newAccountInput, quiet: true },
+  (tx, context, input) => newAccount.createAccount(tx, context, input, new Date()),
 )

@@ -1,5 +1,4 @@
 import type { Tx } from "@/db/client"
-import { translator } from "@/lib/platform/i18n"
 import {
   type Assignment,
   assignmentsOf,
@@ -10,7 +9,7 @@ import {
   listValues,
   type Value,
 } from "./queries"
-import { type FieldId, fieldNumber, type Locale, textIn, valueText } from "./rules"
+import { type FieldId, fieldNumber, type Locale, valueText } from "./rules"
 
 /** A field of an account as its card shows it, in words of one language. */
 export type CardLabel = {
@@ -53,10 +52,13 @@ export async function cardLabels(
   administrationId: string,
   accountId: string,
   locale: Locale,
+  /** What a field is called on screen: words are the page's. */
+  nameOf: (field: Field, locale: Locale) => string,
 ): Promise<CardLabels | null> {
   const labels = await labelsOf(tx, administrationId, accountId)
   if (!labels) return null
-  const fieldLabels = labelsOfFields(await listFields(tx, administrationId), locale)
+  const fields = await listFields(tx, administrationId)
+  const names = new Map(fields.map((field) => [field.id, nameOf(field, locale)]))
   const values = await listValues(tx, administrationId)
   const assignments = await assignmentsOf(tx, administrationId, accountId)
   const texts = new Map(values.map((value) => [value.number, valueText(value, locale)]))
@@ -65,26 +67,12 @@ export async function cardLabels(
     labels: labels.map((label) => ({
       ...label,
       position: fieldNumber(label.field),
-      fieldLabel: fieldLabels[label.field],
+      fieldLabel: names.get(label.field) ?? label.field,
       value: textOf(label.number),
       reasons: reasonsOf(label, assignments, textOf),
     })),
     options: optionsByField(values, locale),
   }
-}
-
-/** Own labels, else "Classification n", and the fixed five by their names. */
-function labelsOfFields(fields: Field[], locale: Locale): Record<FieldId, string> {
-  const t = translator(locale, "classification.label")
-  const entries = fields.map(({ id, label }) => {
-    const numbered = () => t("numbered", { number: String(fieldNumber(id)) })
-    return [id, isFixed(id) ? t(`field.${id}`) : (textIn(label, locale) ?? numbered())]
-  })
-  return Object.fromEntries(entries)
-}
-
-function isFixed(field: FieldId): field is Exclude<FieldId, `classification${number}`> {
-  return fieldNumber(field) > 8
 }
 
 function reasonsOf(

@@ -101,6 +101,7 @@ describe("an account by hand", () => {
         .where(eq(classifications.number, source?.number ?? 0)),
     )
     expect(value?.code).toBe("hand")
+    expect(source?.byHand).toBe(true)
     expect(await inside((tx) => assignmentsOf(tx, context.administrationId, id))).toMatchObject([
       { field: "source", from: null, to: source?.number, cause: "hand", person: "Abel" },
     ])

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client"
 import { insertAccount } from "@/lib/accounts/commands"
 import type { NewAccount } from "@/lib/accounts/input"
 import type { Context } from "@/lib/administrations/context"
+import { fieldBit } from "./rules"
 
 /**
  * A company or consumer by hand: its data, and its row of labels with "by hand" as source. The module labels
@@ -24,8 +25,8 @@ async function openLabels(tx: Tx, context: Context, accountId: string, now: Date
       select number from classifications
       where administration_id = ${administrationId} and field = 13 and code = 'hand' and archived_at is null
     ), labelled as (
-      insert into account_labels (administration_id, account_id, source)
-      select ${administrationId}::uuid, ${accountId}::uuid, (select number from hand)
+      insert into account_labels (administration_id, account_id, source, by_hand)
+      select ${administrationId}::uuid, ${accountId}::uuid, (select number from hand), ${fieldBit("source")}
     )
     insert into assignments (administration_id, id, account_id, field, to_number, cause, user_id, facts, at)
     select ${administrationId}::uuid, ${uuidv7()}::uuid, ${accountId}::uuid, 13, number, 'hand',

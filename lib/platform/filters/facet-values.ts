@@ -1,5 +1,5 @@
 import type { FacetCounts } from "./facets"
-import { type Conditions, type Filters, filterIds, type Option, type Options } from "./filter"
+import { type Condition, type Conditions, type Filters, filterIds, type Option, type Options } from "./filter"
 
 /** A value as a facet offers it; null is blank. */
 export type FacetValue = { value: string | null; label: string; count: number; archived?: boolean }
@@ -22,14 +22,15 @@ export function facetValues<F extends Filters>(
   for (const id of filterIds(filters)) {
     const counted = counts[id]
     if (!counted) continue
-    const condition = conditions[id]
+    const condition: Condition | undefined = conditions[id]
     const chosen = condition?.kind === "choice" ? condition.values : []
     const values = (options[id] ?? named(id, counted.counts, chosen, name)).flatMap((option) => {
       const count = counted.counts.get(String(option.key)) ?? 0
       if (count === 0 && !chosen.includes(option.value)) return []
       return { value: option.value, label: option.label, count, ...(option.archived && { archived: true }) }
     })
-    const blank = counted.blank > 0 || chosen.includes(null) ? [{ value: null, label: "", count: counted.blank }] : []
+    const blank =
+      counted.blank > 0 || chosen.includes(null) ? [{ value: null, label: "", count: counted.blank }] : []
     facets[id] = [...blank, ...values.sort((a, b) => b.count - a.count)]
   }
   return facets

@@ -4,6 +4,7 @@ import { AccountData } from "@/components/accounts/account-data"
 import { AccountDetails } from "@/components/accounts/account-details"
 import { AccountHead } from "@/components/accounts/account-head"
 import { AccountHistory } from "@/components/accounts/account-history"
+import { fieldName } from "@/components/classification/field-name"
 import { LabelChips } from "@/components/classification/label-chips"
 import { OrdersPanel } from "@/components/orders/orders-panel"
 import { withAdministration } from "@/db/client"
@@ -33,7 +34,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const locale = await getLocale()
   const after = readCursor((await searchParams).after)
   const read = await withAdministration(context.administrationId, async (tx) => ({
-    labels: await cardLabels(tx, context.administrationId, accountId, locale),
+    labels: await cardLabels(tx, context.administrationId, accountId, locale, fieldName),
     happenings: await happeningsOf(tx, context.administrationId, accountId, HAPPENINGS),
     page: await ordersOfAccount(tx, context.administrationId, accountId, { limit: ORDERS, after }),
     total: await countOrders(tx, context.administrationId, accountId),
@@ -58,7 +59,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <LabelChips
         place={{ administration, accountId, mayChange: may(context.role, "labels.write"), mayTrace }}
         labels={labels}
-        valuesHref={may(context.role, "fields.manage") ? `/${administration}/settings/fields` : null}
+        mayAddValues={may(context.role, "fields.manage")}
       />
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">

@@ -41,10 +41,10 @@ export default async function FieldsPage({ params }: PageProps<"/[administration
         />
       )}
       <Panel title={t("own")} level={3} flush>
-        <FieldsTable administration={administration} label={t("own")} fields={own} own />
+        <FieldsTable administration={administration} label={t("own")} fields={own} />
       </Panel>
       <Panel title={t("fixed")} level={3} flush>
-        <FieldsTable administration={administration} label={t("fixed")} fields={fixed} own={false} />
+        <FieldsTable administration={administration} label={t("fixed")} fields={fixed} />
       </Panel>
     </SettingsSection>
   )

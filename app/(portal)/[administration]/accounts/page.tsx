@@ -1,0 +1,94 @@
+import type { Metadata } from "next"
+import { AccountsEmpty } from "@/components/accounts/accounts-empty"
+import { AccountsTable } from "@/components/accounts/accounts-table"
+import { PageHeader } from "@/components/shell/page-header"
+import { Button } from "@/components/ui/button"
+import { LinkButton } from "@/components/ui/link-button"
+import { withAdministration } from "@/db/client"
+import { accountFilters } from "@/lib/accounts/filters"
+import { accountsAddress, readAccountsView } from "@/lib/accounts/list-view"
+import { countAccounts, listAccounts } from "@/lib/accounts/queries"
+import { portalContext } from "@/lib/administrations/context"
+import { may } from "@/lib/administrations/permissions"
+import { setIds } from "@/lib/platform/filters/filter"
+import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { filterWords, readFacets, readKnown, standardColumns, wordsFor } from "./read-list"
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("accounts.list"))("title") }
+}
+
+export default async function AccountsPage(props: PageProps<"/[administration]/accounts">) {
+  const { administration } = await props.params
+  const context = await portalContext(administration, "accounts.read")
+  const { administrationId } = context
+  const [locale, t, { number }] = await Promise.all([
+    getLocale(),
+    getTranslator("accounts.list"),
+    getFormatter(),
+  ])
+  const known = await readKnown(administrationId, locale)
+  const { view, unknown } = readAccountsView(await props.searchParams, known.options)
+  // Counted beside the rows and sent after them: nobody waits for a panel that is closed.
+  const facets = readFacets(administrationId, view, locale)
+  const filtered = setIds(accountFilters, view.conditions).length > 0
+  const [page, unfiltered] = await Promise.all([
+    withAdministration(administrationId, (tx) => listAccounts(tx, administrationId, view)),
+    filtered ? withAdministration(administrationId, (tx) => countAccounts(tx, administrationId)) : null,
+  ])
+  const mayEnter = may(context.role, "accounts.write")
+  const words = wordsFor(known, page.rows)
+  const standard = standardColumns(known)
+  const here = `/${administration}/accounts`
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        count={number(page.total)}
+        actions={
+          mayEnter ? (
+            <LinkButton variant="primary" href={`${here}/new`}>
+              {t("new")}
+            </LinkButton>
+          ) : (
+            <>
+              <span id="who-enters" className="text-muted text-sm">
+                {t("newOnly")}
+              </span>
+              <Button variant="primary" disabled aria-describedby="who-enters">
+                {t("new")}
+              </Button>
+            </>
+          )
+        }
+      />
+      {(unfiltered ?? page.total) === 0 ? (
+        <AccountsEmpty
+          administration={administration}
+          mayConnect={may(context.role, "channels.read")}
+          mayEnter={mayEnter}
+        />
+      ) : (
+        <AccountsTable
+          administration={administration}
+          rows={page.rows}
+          total={page.total}
+          unfiltered={unfiltered ?? page.total}
+          from={page.from}
+          previousHref={
+            page.previous ? here + accountsAddress({ ...view, cursor: page.previous }) : undefined
+          }
+          nextHref={page.next ? here + accountsAddress({ ...view, cursor: page.next }) : undefined}
+          sort={view.sort}
+          shown={view.columns ?? standard}
+          standard={standard}
+          words={words}
+          filters={filterWords(known, words, view)}
+          facets={facets}
+          unknown={unknown}
+          knownHref={here + accountsAddress(view)}
+        />
+      )}
+    </>
+  )
+}

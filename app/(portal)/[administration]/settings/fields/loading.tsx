@@ -1,0 +1,5 @@
+import { TableLoading } from "@/components/administrations/table-loading"
+
+export default function FieldsLoading() {
+  return <TableLoading rows={13} columns={6} />
+}

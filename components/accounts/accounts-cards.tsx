@@ -1,0 +1,41 @@
+"use client"
+import type { LabelField } from "@/lib/accounts/filters"
+import type { AccountRow } from "@/lib/accounts/queries"
+import { AccountLabel, AccountName } from "./accounts-columns"
+import type { AccountsWords } from "./accounts-words"
+
+export type AccountsCardsProps = {
+  administration: string
+  label: string
+  rows: AccountRow[]
+  /** The fields among the chosen columns. */
+  shown: readonly string[]
+  words: AccountsWords
+}
+
+/** The list on a phone: a card per account, with the labels it has. */
+export function AccountsCards({ administration, label, rows, shown, words }: AccountsCardsProps) {
+  const fields = words.fields.map(({ id }) => id)
+  const indexes = fields.map((id: LabelField, i) => (shown.includes(id) ? i : -1)).filter((i) => i >= 0)
+  return (
+    <ul aria-label={label} className="flex flex-col divide-y divide-line rounded-md border border-line">
+      {rows.map((row) => (
+        <li key={row.id} className="flex flex-col gap-1.5 p-3">
+          <AccountName administration={administration} account={row} />
+          <p className="flex flex-wrap gap-x-3 text-muted text-sm">
+            <span className="tabular-nums">{row.code}</span>
+            {row.city && <span>{row.city}</span>}
+            {row.country && <span>{words.countries[row.country] ?? row.country}</span>}
+          </p>
+          <span className="flex flex-wrap gap-1 empty:hidden">
+            {indexes
+              .filter((i) => row.labels[i] !== null)
+              .map((i) => (
+                <AccountLabel key={fields[i]} account={row} index={i} words={words} />
+              ))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,75 @@
+"use client"
+import type { ReactNode } from "react"
+import { useTranslations } from "use-intl"
+import { useFormatter } from "@/components/shell/translations"
+import { Button } from "@/components/ui/button"
+import { Spinner } from "@/components/ui/spinner"
+import type { FacetValues } from "@/lib/platform/filters/facet-values"
+import { AddFilter } from "./add-filter"
+import { useConditionText } from "./condition-text"
+import { FilterChip } from "./filter-chip"
+import { ListSearch } from "./list-search"
+import type { ListState } from "./list-state"
+import type { FilterWords } from "./words"
+
+export type FilterBarProps = {
+  state: ListState
+  filters: FilterWords[]
+  facets: Promise<FacetValues | null>
+  /** How many things the filters keep out of sight. */
+  hidden: number
+  /** The text filter, by its id; `help` says what it searches. */
+  search: { id: string; label: string; help: string }
+  /** Columns, density, export: at the right. */
+  tools?: ReactNode
+}
+
+/** What is set, always in sight; a list that seems short says by how much. */
+export function FilterBar({ state, filters, facets, hidden, search, tools }: FilterBarProps) {
+  const t = useTranslations("platform.table")
+  const reset = useTranslations("platform")("reset")
+  const { number } = useFormatter()
+  const textOf = useConditionText()
+  const text = state.conditions[search.id]
+  const chips = filters.flatMap((filter) => {
+    const condition = state.conditions[filter.id]
+    const words = condition && textOf(filter, condition)
+    return condition && words ? [{ filter, condition, words }] : []
+  })
+  return (
+    <search aria-label={t("filters")} className="flex flex-wrap items-center gap-2 pb-3 print:hidden">
+      <ListSearch
+        label={search.label}
+        help={search.help}
+        text={text?.kind === "text" ? text.text : ""}
+        onSearch={(typed) => {
+          const words = typed.trim()
+          state.set(search.id, words ? { kind: "text", text: words } : null)
+        }}
+      />
+      {chips.map(({ filter, condition, words }) => (
+        <FilterChip
+          key={filter.id}
+          filter={filter}
+          condition={condition}
+          text={words}
+          facets={facets}
+          onChange={(next) => state.set(filter.id, next)}
+        />
+      ))}
+      <AddFilter filters={filters} conditions={state.conditions} facets={facets} onChange={state.set} />
+      {(chips.length > 0 || text) && (
+        <Button variant="quiet" size="small" onClick={state.reset}>
+          {reset}
+        </Button>
+      )}
+      {hidden > 0 && (
+        <span className="text-muted text-sm tabular-nums">
+          {t("hidden", { count: hidden, n: number(hidden) })}
+        </span>
+      )}
+      {state.pending && <Spinner />}
+      {tools && <div className="ml-auto flex items-center gap-2">{tools}</div>}
+    </search>
+  )
+}

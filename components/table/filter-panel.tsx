@@ -1,0 +1,19 @@
+"use client"
+import type { FacetValues } from "@/lib/platform/filters/facet-values"
+import type { Condition } from "@/lib/platform/filters/filter"
+import { DaysPanel } from "./days-panel"
+import { FacetPanel } from "./facet-panel"
+import type { FilterWords } from "./words"
+
+export type FilterPanelProps = {
+  filter: FilterWords
+  condition: Condition | null
+  facets: Promise<FacetValues | null>
+  onChange: (condition: Condition | null) => void
+}
+
+/** Where a filter is set: the same from its chip and from *Add filter*. */
+export function FilterPanel({ filter, condition, facets, onChange }: FilterPanelProps) {
+  if (filter.kind === "days") return <DaysPanel condition={condition} onChange={onChange} />
+  return <FacetPanel filter={filter} condition={condition} facets={facets} onChange={onChange} />
+}
