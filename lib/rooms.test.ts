@@ -43,7 +43,7 @@ function wrongDirection({ file, target, typeOnly }: Import): string | null {
     if (to[0] === "db" && to[1] !== "schema" && !typeOnly) return says
     if (
       to[0] === "lib" &&
-      /(queries|commands|filters)$/.test(target) &&
+      /(queries|commands)$/.test(target) &&
       !target.startsWith("lib/platform/") &&
       !typeOnly
     )

@@ -1,4 +1,5 @@
 "use client"
+import { useRouter } from "next/navigation"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
@@ -18,6 +19,7 @@ export function ReplayAll({ administration, channelId, reason, disabled }: Repla
   const t = useTranslations("channels.deliveries")
   const reasonText = useTranslations("channels.reason")
   const { number } = useFormatter()
+  const router = useRouter()
 
   async function replay() {
     const answer = await replayAll(administration, { channelId, reason })
@@ -27,6 +29,8 @@ export function ReplayAll({ administration, channelId, reason, disabled }: Repla
         title: t("replayedAll", { count: replayed, figure: number(replayed) }),
         text: left > 0 ? t("replayLeft", { figure: number(left) }) : undefined,
       })
+      // The worker starts on them now: by then the first are done.
+      setTimeout(() => router.refresh(), 2000)
     }
     return answer
   }

@@ -16,6 +16,8 @@ export type ReplayProps = Pick<ButtonProps, "size" | "variant" | "disabled"> & {
   why?: string
 }
 
+const tones = { applied: "good", ignored: "info", quarantined: "warning", received: "info" } as const
+
 export function Replay({
   administration,
   channelId,
@@ -34,7 +36,7 @@ export function Replay({
     setError(undefined)
     start(async () => {
       const answer = await replay(administration, { channelId, deliveryId })
-      if (answer.ok) toast({ title: t("replayed") })
+      if (answer.ok) toast({ title: t(`replayed.${answer.value.state}`), tone: tones[answer.value.state] })
       else setError(errorText(answer.code, answer.facts))
     })
   }

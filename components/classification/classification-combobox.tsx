@@ -1,7 +1,7 @@
 "use client"
 import clsx from "clsx"
 import { Check, ChevronDown } from "lucide-react"
-import { type KeyboardEvent, useId, useRef, useState } from "react"
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { useField } from "@/components/ui/field"
@@ -38,6 +38,18 @@ export function ClassificationCombobox(props: ClassificationComboboxProps) {
   const chosen = meaning.is === "living" ? meaning.choice.number : null
   const showsList = open && shown.length > 0
 
+  // Escape closes the list only; a dialog around it listens at the document, so this must come before.
+  useEffect(() => {
+    if (!showsList) return
+    const escape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape") return
+      event.stopPropagation()
+      setOpen(false)
+    }
+    window.addEventListener("keydown", escape, true)
+    return () => window.removeEventListener("keydown", escape, true)
+  }, [showsList])
+
   function show() {
     if (disabled) return
     setTyped("")
@@ -62,10 +74,8 @@ export function ClassificationCombobox(props: ClassificationComboboxProps) {
     const choice = shown[active]
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1)
     else if (event.key === "Enter" && showsList && choice) pick(choice)
-    else if (event.key === "Escape" && showsList) setOpen(false)
     else return
     event.preventDefault()
-    event.stopPropagation()
   }
 
   return (
@@ -104,7 +114,7 @@ export function ClassificationCombobox(props: ClassificationComboboxProps) {
         role="listbox"
         aria-label={t("offered")}
         hidden={!showsList}
-        className="absolute z-50 mt-1 max-h-64 w-full min-w-56 animate-float overflow-y-auto rounded-md border border-line bg-float p-1 shadow-float"
+        className="absolute z-20 mt-1 max-h-64 w-full min-w-56 animate-float overflow-y-auto rounded-md border border-line bg-float p-1 shadow-float"
       >
         {showsList &&
           shown.map((choice, index) => (

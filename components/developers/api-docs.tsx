@@ -1,6 +1,6 @@
 import { PageHeader } from "@/components/shell/page-header"
 import { Code, CodeBlock } from "@/components/ui/code-block"
-import { linkClass, TextLink } from "@/components/ui/link"
+import { Link, linkClass } from "@/components/ui/link"
 import { REQUESTS_PER_MINUTE } from "@/lib/administrations/api-endpoint"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 import type { ApiDocument } from "@/lib/platform/openapi"
@@ -53,7 +53,7 @@ export async function ApiDocs({ document }: { document: ApiDocument }) {
             </p>
             <p>{t("start.first")}</p>
             <CodeSamples
-              label={t("start.first")}
+              label={`${t("example")}, GET /api/v1/accounts`}
               samples={samplesOf({ method: "GET", url: `${server}/api/v1/accounts?limit=5` })}
             />
           </DocsSection>
@@ -96,12 +96,12 @@ function Contents({ label, chapters }: { label: string; chapters: Chapter[] }) {
       <ul className="flex flex-col gap-0.5 text-sm">
         {chapters.map(({ id, title, inner }) => (
           <li key={id} className={inner ? "pl-3" : "pt-1.5 font-medium"}>
-            <TextLink
+            <Link
               href={`#${id}`}
-              className={`block truncate py-0.5 no-underline hover:underline ${inner ? "text-muted!" : "text-ink!"}`}
+              className={`block truncate rounded-sm py-0.5 underline-offset-2 hover:text-accent hover:underline ${inner ? "text-muted" : ""}`}
             >
               {title}
-            </TextLink>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { Code, CodeBlock } from "@/components/ui/code-block"
+import { Panel } from "@/components/ui/panel"
 import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { getTranslator } from "@/lib/platform/i18n"
 import type { Answer, Operation } from "@/lib/platform/openapi"
@@ -58,7 +59,7 @@ export async function OperationSection({ server, path, method, operation }: Oper
 async function Parameters({ operation }: { operation: Operation }) {
   const t = await getTranslator("developers.docs")
   return (
-    <div className="min-w-0 rounded-md border border-line">
+    <Panel flush>
       <Table label={`${t("parameters")}: ${operation.operationId}`} frameClassName="max-h-100">
         <THead>
           <Tr>
@@ -81,14 +82,14 @@ async function Parameters({ operation }: { operation: Operation }) {
           ))}
         </TBody>
       </Table>
-    </div>
+    </Panel>
   )
 }
 
 async function Answers({ name, answers }: { name: string; answers: Record<string, Answer> }) {
   const t = await getTranslator("developers.docs")
   return (
-    <div className="min-w-0 rounded-md border border-line">
+    <Panel flush>
       <Table label={`${t("answers")}: ${name}`}>
         <THead>
           <Tr>
@@ -113,7 +114,7 @@ async function Answers({ name, answers }: { name: string; answers: Record<string
           ))}
         </TBody>
       </Table>
-    </div>
+    </Panel>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Panel } from "@/components/ui/panel"
 import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { getTranslator } from "@/lib/platform/i18n"
 import { PROBLEMS, type ProblemName } from "@/lib/platform/problem"
@@ -9,7 +10,7 @@ export async function ProblemsSection() {
   return (
     <DocsSection id="problems" title={t("problems.title")}>
       <p className="max-w-prose">{t("problems.text")}</p>
-      <div className="min-w-0 rounded-md border border-line">
+      <Panel flush>
         <Table label={t("problems.title")}>
           <THead>
             <Tr>
@@ -30,7 +31,7 @@ export async function ProblemsSection() {
             ))}
           </TBody>
         </Table>
-      </div>
+      </Panel>
     </DocsSection>
   )
 }

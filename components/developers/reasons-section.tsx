@@ -1,4 +1,5 @@
 import { DeliveryStateBadge } from "@/components/channels/state-badge"
+import { Panel } from "@/components/ui/panel"
 import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { isReason, REASONS } from "@/lib/channels/rules"
 import { getTranslator } from "@/lib/platform/i18n"
@@ -10,7 +11,7 @@ export async function ReasonsSection() {
   return (
     <DocsSection id="reasons" title={t("reasons.title")}>
       <p className="max-w-prose">{t("reasons.text")}</p>
-      <div className="min-w-0 rounded-md border border-line">
+      <Panel flush>
         <Table label={t("reasons.title")}>
           <THead>
             <Tr>
@@ -36,7 +37,7 @@ export async function ReasonsSection() {
               ))}
           </TBody>
         </Table>
-      </div>
+      </Panel>
     </DocsSection>
   )
 }

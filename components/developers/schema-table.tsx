@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge"
 import { Code } from "@/components/ui/code-block"
 import { TextLink } from "@/components/ui/link"
+import { Panel } from "@/components/ui/panel"
 import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { getTranslator } from "@/lib/platform/i18n"
 import type { JsonSchema } from "@/lib/platform/openapi"
@@ -15,7 +16,7 @@ export async function SchemaTable({ name, schema }: { name: string; schema: Json
         const type = variant.properties?.type?.const
         const label = type === undefined ? name : `${name} ${type}`
         return (
-          <div key={label} className="min-w-0 rounded-md border border-line">
+          <Panel flush key={label}>
             <Table label={label}>
               <THead>
                 <Tr>
@@ -40,7 +41,7 @@ export async function SchemaTable({ name, schema }: { name: string; schema: Json
                 ))}
               </TBody>
             </Table>
-          </div>
+          </Panel>
         )
       })}
     </div>

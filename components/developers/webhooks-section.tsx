@@ -1,4 +1,5 @@
 import { Code } from "@/components/ui/code-block"
+import { Panel } from "@/components/ui/panel"
 import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { type PlatformKind, platforms } from "@/lib/channels/platforms"
 import { PLATFORM_KINDS } from "@/lib/channels/rules"
@@ -24,7 +25,7 @@ export async function WebhooksSection({ server }: { server: string }) {
       <p>
         {t("webhooks.address")}: <Code>{`POST ${address}`}</Code>
       </p>
-      <div className="min-w-0 rounded-md border border-line">
+      <Panel flush>
         <Table label={t("webhooks.title")}>
           <THead>
             <Tr>
@@ -54,8 +55,8 @@ export async function WebhooksSection({ server }: { server: string }) {
             })}
           </TBody>
         </Table>
-      </div>
-      <div className="min-w-0 rounded-md border border-line">
+      </Panel>
+      <Panel flush>
         <Table label={`${t("answers")}: ${t("webhooks.title")}`}>
           <THead>
             <Tr>
@@ -72,7 +73,7 @@ export async function WebhooksSection({ server }: { server: string }) {
             ))}
           </TBody>
         </Table>
-      </div>
+      </Panel>
       <DocsSection id="sign" level={3} title={t("webhooks.sign")}>
         <p className="max-w-prose">{t("webhooks.signText")}</p>
         <CodeSamples

@@ -14,7 +14,7 @@ import type { FilterWords } from "./words"
 export type AddFilterProps = {
   filters: FilterWords[]
   conditions: Record<string, Condition | null>
-  facets: Promise<FacetValues | null>
+  facets: FacetValues | null | undefined
   onChange: (id: string, condition: Condition | null) => void
 }
 

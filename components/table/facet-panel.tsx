@@ -1,6 +1,6 @@
 "use client"
 import { useRouter } from "next/navigation"
-import { Suspense, startTransition, use, useDeferredValue, useState } from "react"
+import { startTransition, useState } from "react"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
@@ -15,18 +15,17 @@ import type { FilterWords } from "./words"
 export type FacetPanelProps = {
   filter: FilterWords
   condition: Condition | null
-  /** Counted while the page is already there; null when counting failed. */
-  facets: Promise<FacetValues | null>
+  /** Undefined while they are counted for the first time; null when counting failed. */
+  facets: FacetValues | null | undefined
   onChange: (condition: Condition | null) => void
 }
 
 /** The values of a filter with how many there are of each under all other filters; any of those ticked. */
-export function FacetPanel(props: FacetPanelProps) {
+export function FacetPanel({ facets, ...panel }: FacetPanelProps) {
+  const counted = facets?.[panel.filter.id]
   return (
     <div className="flex flex-col gap-2">
-      <Suspense fallback={<Places />}>
-        <Values {...props} />
-      </Suspense>
+      {counted ? <Values {...panel} counted={counted} /> : facets === undefined ? <Places /> : <Failed />}
     </div>
   )
 }
@@ -34,17 +33,16 @@ export function FacetPanel(props: FacetPanelProps) {
 const FINDABLE = 8
 const MOST_SHOWN = 200
 
-function Values({ filter, condition, facets, onChange }: FacetPanelProps) {
+type ValuesProps = Omit<FacetPanelProps, "facets"> & { counted: FacetValue[] }
+
+function Values({ filter, condition, counted, onChange }: ValuesProps) {
   const t = useTranslations("platform.table")
   const blankWord = useTranslations("platform")("blank")
   const { number } = useFormatter()
-  // New counts replace the old ones when they are there; meanwhile the old ones stay.
-  const counted = use(useDeferredValue(facets))?.[filter.id]
   const chosen = condition?.kind === "choice" ? condition.values : []
   // The order of opening: nothing moves away under the pointer.
-  const [opened] = useState(() => inOrder(counted ?? [], chosen))
+  const [opened] = useState(() => inOrder(counted, chosen))
   const [find, setFind] = useState("")
-  if (!counted) return <Failed />
 
   const now = new Map(counted.map((value) => [value.value, value]))
   const values = [

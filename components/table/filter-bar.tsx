@@ -1,5 +1,5 @@
 "use client"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
@@ -15,6 +15,7 @@ import type { FilterWords } from "./words"
 export type FilterBarProps = {
   state: ListState
   filters: FilterWords[]
+  /** Counted while the page is already there; null when counting failed. */
   facets: Promise<FacetValues | null>
   /** How many things the filters keep out of sight. */
   hidden: number
@@ -25,11 +26,13 @@ export type FilterBarProps = {
 }
 
 /** What is set, always in sight; a list that seems short says by how much. */
-export function FilterBar({ state, filters, facets, hidden, search, tools }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { state, filters, hidden, search, tools } = props
   const t = useTranslations("platform.table")
   const reset = useTranslations("platform")("reset")
   const { number } = useFormatter()
   const textOf = useConditionText()
+  const facets = useLatest(props.facets)
   const text = state.conditions[search.id]
   const chips = filters.flatMap((filter) => {
     const condition = state.conditions[filter.id]
@@ -72,4 +75,19 @@ export function FilterBar({ state, filters, facets, hidden, search, tools }: Fil
       {tools && <div className="ml-auto flex items-center gap-2">{tools}</div>}
     </search>
   )
+}
+
+/** What a promise came to; until then what the one before came to, so that nothing on screen waits for it. */
+function useLatest<Value>(promise: Promise<Value>): Value | undefined {
+  const [value, setValue] = useState<Value>()
+  useEffect(() => {
+    let current = true
+    promise.then((next) => {
+      if (current) setValue(() => next)
+    })
+    return () => {
+      current = false
+    }
+  }, [promise])
+  return value
 }

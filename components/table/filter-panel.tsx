@@ -8,7 +8,7 @@ import type { FilterWords } from "./words"
 export type FilterPanelProps = {
   filter: FilterWords
   condition: Condition | null
-  facets: Promise<FacetValues | null>
+  facets: FacetValues | null | undefined
   onChange: (condition: Condition | null) => void
 }
 

@@ -1,5 +1,6 @@
 "use server"
 
+import { setTimeout } from "node:timers/promises"
 import { withAdministration } from "@/db/client"
 import { action, actionWithoutTransaction } from "@/lib/administrations/action"
 import { startOfDay } from "@/lib/platform/calendar"
@@ -78,7 +79,7 @@ export const followDelivery = action(
   },
 )
 
-/** Applied by the worker, which is woken once the replay is committed. */
+/** Applied by the worker, which is woken once the replay is committed; the answer waits a moment for it. */
 export const replay = actionWithoutTransaction(
   { may: "deliveries.replay", input: deliveryInput },
   async (context, { channelId, deliveryId }) => {
@@ -88,6 +89,7 @@ export const replay = actionWithoutTransaction(
       await replayDelivery(tx, context, deliveryId, new Date())
     })
     wake(context.administrationId)
+    return { state: await stateSoon(context.administrationId, channelId, deliveryId) }
   },
 )
 
@@ -101,3 +103,15 @@ export const replayAll = actionWithoutTransaction(
     return replayed
   },
 )
+
+/** The state that a delivery has once it is processed, or after two seconds. */
+async function stateSoon(administrationId: string, channelId: string, deliveryId: string) {
+  for (let looks = 0; ; looks++) {
+    const progress = await withAdministration(administrationId, (tx) =>
+      findProgress(tx, administrationId, channelId, deliveryId),
+    )
+    if (!progress) throw new Refusal("not_found")
+    if (progress.state !== "received" || looks === 20) return progress.state
+    await setTimeout(100)
+  }
+}

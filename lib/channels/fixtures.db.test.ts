@@ -66,11 +66,11 @@ describe.skipIf(!fixtures.isThere)("captured and documented payloads, from signa
     (how) => {
       const woo = (file: string, topic = woocommerceFixtures[file]?.topic) =>
         recorded("woocommerce", file, topic)
-      const created = woo("order-created.guest.v3.json")
-      const completed = woo("order-updated.completed.v3.json")
+      const created = () => woo("order-created.guest.v3.json")
+      const completed = () => woo("order-updated.completed.v3.json")
 
       test("an order that is placed and completed is one completed order of one account", async () => {
-        expect(await booksAfter("woocommerce", [created, completed], how)).toEqual([
+        expect(await booksAfter("woocommerce", [created(), completed()], how)).toEqual([
           "applied | new account | labelled",
           "applied | known account",
           john("order.created"),
@@ -79,7 +79,7 @@ describe.skipIf(!fixtures.isThere)("captured and documented payloads, from signa
       })
 
       test("and when the older version comes last, it changes nothing", async () => {
-        expect(await booksAfter("woocommerce", [completed, created], how)).toEqual([
+        expect(await booksAfter("woocommerce", [completed(), created()], how)).toEqual([
           "applied | new account | labelled",
           "ignored | older",
           john("order.updated"),
@@ -89,7 +89,7 @@ describe.skipIf(!fixtures.isThere)("captured and documented payloads, from signa
 
       test("the same file twice is one delivery; under another topic it is another, without another effect", async () => {
         const update = woo("order-created.guest.v3.json", "order.updated")
-        expect(await booksAfter("woocommerce", [created, created, update], how)).toEqual([
+        expect(await booksAfter("woocommerce", [created(), created(), update], how)).toEqual([
           "applied | new account | labelled | came again: 1",
           "applied | known account",
           john("order.created"),
@@ -128,12 +128,12 @@ describe.skipIf(!fixtures.isThere)("captured and documented payloads, from signa
         const order =
           "order | 727 | paid | 2935 USD | tax 135 | lines 3 | owed by shopper | bacs | of 10001 John Doe"
         const deliveries = ["applied | new account | labelled", "applied | known account"]
-        expect(await booksAfter("woocommerce", [customer, created], how)).toEqual([
+        expect(await booksAfter("woocommerce", [customer, created()], how)).toEqual([
           ...deliveries,
           john("customer.created"),
           order,
         ])
-        expect(await booksAfter("woocommerce", [created, customer], how)).toEqual([
+        expect(await booksAfter("woocommerce", [created(), customer], how)).toEqual([
           ...deliveries,
           john("order.created"),
           order,
@@ -141,8 +141,8 @@ describe.skipIf(!fixtures.isThere)("captured and documented payloads, from signa
       })
 
       test("a renewal's customer is known by id and takes the newer name, in either order", async () => {
-        const [first = created] = held(woo("order.gift-cards.json"))
-        const [renewal = created] = held(woo("order.subscription-renewal.json"))
+        const [first = created()] = held(woo("order.gift-cards.json"))
+        const [renewal = created()] = held(woo("order.subscription-renewal.json"))
         for (const sent of [
           [first, renewal],
           [renewal, first],

@@ -21,7 +21,12 @@ export async function start(): Promise<Figure[]> {
         { name: "secondStart.seconds", value: second.readyMs / 1000, unit: "s", aim: "< 3 s" },
         { name: "resident.megabytes", value: residentMegabytes(second.pid), unit: "MB" },
         { name: "accountsPage.scripts", value: scripts.count, unit: "files" },
-        { name: "accountsPage.javascriptKilobytes", value: scripts.bytes / 1000, unit: "kB gzip", aim: "< 200 kB" },
+        {
+          name: "accountsPage.javascriptKilobytes",
+          value: scripts.bytes / 1000,
+          unit: "kB gzip",
+          aim: "< 200 kB",
+        },
       ]
     } finally {
       await second.stop()
@@ -38,7 +43,9 @@ async function scriptsOf(server: Server): Promise<{ count: number; bytes: number
   const html = await page.text()
   if (page.status !== 200) throw new Error(`the accounts page answered ${page.status}`)
   // A browser skips what is marked nomodule.
-  const tags = [...html.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => tag).filter((tag) => !/nomodule/i.test(tag))
+  const tags = [...html.matchAll(/<script\b[^>]*>/gi)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/nomodule/i.test(tag))
   const sources = new Set(tags.flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []))
   let bytes = 0
   for (const source of sources) {

@@ -115,9 +115,11 @@ it("starts although the pid of a crashed server now belongs to another process o
 })
 
 it("makes a cluster anew whose making was interrupted", async () => {
-  mkdirSync(`${data}.new`, { recursive: true })
-  writeFileSync(path.join(`${data}.new`, "PG_VERSION"), "18\n")
+  const interrupted = `${data}.new.1`
+  mkdirSync(interrupted, { recursive: true })
+  writeFileSync(path.join(interrupted, "PG_VERSION"), "18\n")
   const cluster = await open()
+  expect(existsSync(interrupted)).toBe(false)
   expect(await query(cluster, "select 1 as up")).toEqual([{ up: 1 }])
   await cluster.stop()
 })
@@ -150,6 +152,7 @@ it.runIf(process.getuid?.() === 0)(
     mkdirSync(closed, { mode: 0o700 })
     const options = {
       directory: path.join(closed, "data"),
+      durable: false,
       systemDirectory: path.join(directory, "system"),
       native: packageWithoutSymlinks(path.join(closed, "package")),
     }
@@ -178,7 +181,7 @@ it("leaves neither process nor file of a throw-away cluster", async () => {
   expect(existsSync(cluster.directory)).toBe(false)
 })
 
-const open = (): Promise<Cluster> => openCluster({ directory: path.join(directory, "data") })
+const open = (): Promise<Cluster> => openCluster({ directory: path.join(directory, "data"), durable: false })
 
 async function query({ url }: { url: string }, sql: string): Promise<unknown[]> {
   const client = new pg.Client(url)
@@ -195,7 +198,8 @@ async function query({ url }: { url: string }, sql: string): Promise<unknown[]> 
 async function startElsewhere() {
   const source = `
     const { openCluster } = await import(${JSON.stringify(new URL("./cluster.mjs", import.meta.url).href)})
-    const cluster = await openCluster({ directory: ${JSON.stringify(path.join(directory, "data"))} })
+    const directory = ${JSON.stringify(path.join(directory, "data"))}
+    const cluster = await openCluster({ directory, durable: false })
     process.once("exit", cluster.leaveNow)
     process.once("SIGTERM", () => process.exit())
     setInterval(() => {}, 1000)

@@ -24,16 +24,17 @@ import { startServer } from "./server.mjs"
 /**
  * Starts the embedded PostgreSQL of a data directory, making its cluster on first use, or joins those who
  * use it already. `postgres-password` there is the superuser's.
- * @param {{ directory: string, systemDirectory?: string, native?: string }} options
- *   the last two replace the places of the system and of the package
+ * @param {{ directory: string, durable?: boolean, systemDirectory?: string, native?: string }} options
+ *   `durable: false` makes a cluster that does not wait for the disk; the last two replace the places of the
+ *   system and of the package
  * @returns {Promise<Cluster>}
  */
-export function openCluster({ directory, systemDirectory, native }) {
+export function openCluster({ directory, durable = true, systemDirectory, native }) {
   createOpen(directory)
   return withLock(path.join(directory, "postgres.lock"), async () => {
     const user = registerUser(path.join(directory, "users"))
     try {
-      return await open({ directory, systemDirectory, native, user })
+      return await open({ directory, durable, systemDirectory, native, user })
     } catch (error) {
       user.leave()
       throw error
@@ -41,7 +42,7 @@ export function openCluster({ directory, systemDirectory, native }) {
   })
 }
 
-async function open({ directory, systemDirectory, native, user }) {
+async function open({ directory, durable, systemDirectory, native, user }) {
   const ours = databaseAccount()
   const place = clusterPlace(directory, ours, systemDirectory)
   const data = path.join(place, "postgres")
@@ -53,7 +54,7 @@ async function open({ directory, systemDirectory, native, user }) {
     binaries: embeddedBinaries(account, systemDirectory, native),
     account,
   }
-  await initialise({ ...cluster, password, durable: true })
+  await initialise({ ...cluster, password, durable })
   const { pid, port, adopted } = await startServer(cluster)
 
   let wanted = true

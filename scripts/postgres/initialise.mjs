@@ -1,4 +1,13 @@
-import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { Refusal } from "../launch/environment.mjs"
@@ -19,9 +28,10 @@ export const databaseName = "ledgerlabel"
  */
 export async function initialise({ data, password, binaries, account, durable }) {
   if (existsSync(path.join(data, "PG_VERSION"))) return
-  const draft = `${data}.new`
-  const passwordFile = `${data}.password`
-  rmSync(draft, { recursive: true, force: true })
+  deleteDrafts(data)
+  // Of our own name: an initdb that outlived its killed starter may still be writing to the older one.
+  const draft = `${data}.new.${process.pid}`
+  const passwordFile = `${draft}.password`
   mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (account.uid !== undefined)
@@ -36,6 +46,12 @@ export async function initialise({ data, password, binaries, account, durable })
     rmSync(draft, { recursive: true, force: true })
     rmSync(passwordFile, { force: true })
   }
+}
+
+function deleteDrafts(data) {
+  const place = path.dirname(data)
+  for (const name of readdirSync(place).filter((entry) => entry.startsWith(`${path.basename(data)}.new.`)))
+    rmSync(path.join(place, name), { recursive: true, force: true, maxRetries: 5 })
 }
 
 function initdbOptions({ draft, passwordFile, binaries, durable }) {

@@ -54,7 +54,7 @@ export function readConditions<F extends Filters>(
     const text = first(params[id])
     if (!filter || !text) continue
     const condition: Condition | null = parseCondition(filter, text)
-    if (!condition) unknown.push(id)
+    if (!condition && /[^\s,]/.test(text)) unknown.push(id)
     const known =
       condition?.kind === "choice" ? knownChoice(condition, id, filter, options[id], unknown) : condition
     if (known) conditions[id] = known as ConditionOf<F[typeof id]>
@@ -95,7 +95,7 @@ function parseChoice(text: string): Choice | null {
 }
 
 function parseDays(text: string): Days | null {
-  const [from = "", to = "", ...rest] = text.split("..")
+  const [from = "", to = from, ...rest] = text.split("..")
   const days = { kind: "days", from: from || null, to: to || null } as const
   const sensible = [days.from, days.to].every((day) => day === null || isDay(day))
   const ordered = !days.from || !days.to || days.from <= days.to
