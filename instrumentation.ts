@@ -1,6 +1,17 @@
 /** Background work runs in the portal's own process unless WORKER=off; `npm run worker` adds more of it. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.WORKER === "off") return
-  const { work } = await import("./lib/channels/worker")
-  void work(new AbortController().signal)
+  const [{ work }, { closeDatabase }] = await Promise.all([
+    import("./lib/channels/worker"),
+    import("./db/client"),
+  ])
+  const stop = new AbortController()
+  const working = work(stop.signal)
+  // Who started the portal calls these before the database goes.
+  const started = globalThis as typeof globalThis & { ledgerlabelClosers?: Set<() => Promise<void>> }
+  started.ledgerlabelClosers?.add(async () => {
+    stop.abort()
+    await working
+    await closeDatabase()
+  })
 }

@@ -43,7 +43,7 @@ test("an unknown e-mail and a wrong password get the same answer", async ({ page
     await page.getByRole("button", { name: "Sign in" }).click()
     const alert = page.getByRole("alert").filter({ hasText: /\S/ }).first()
     await expect(alert).toBeVisible()
-    answers.push(await alert.textContent())
+    answers.push((await alert.textContent()) ?? "")
   }
   expect(answers[0]).toBe(answers[1])
 })

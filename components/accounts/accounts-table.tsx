@@ -17,6 +17,7 @@ import {
   accountColumns,
   accountSorts,
   defaultSort,
+  parseColumns,
   parseSort,
   writeSort,
 } from "@/lib/accounts/list-columns"
@@ -36,10 +37,10 @@ export type AccountsTableProps = {
   unfiltered: number
   /** Place of the first row, from 1. */
   from: number
-  previousHref?: string
-  nextHref?: string
+  /** Cursors as the address has them. */
+  previous: string | null
+  next: string | null
   sort: AccountSort
-  shown: AccountColumn[]
   /** Columns while nobody chose. */
   standard: AccountColumn[]
   words: AccountsWords
@@ -54,10 +55,11 @@ const parsers = parsersOf(accountFilters)
 
 /** Accounts, filtered, sorted and paged by the server; every setting is in the address. */
 export function AccountsTable(props: AccountsTableProps) {
-  const { administration, rows, total, unfiltered, from, sort, shown, words, filters, facets } = props
+  const { administration, rows, total, unfiltered, from, sort, words, filters, facets } = props
   const t = useTranslations("accounts.list")
   const { number } = useFormatter()
   const state = useListState(parsers)
+  const shown = state.columns ? parseColumns(state.columns).columns : props.standard
   const columns = accountColumns.map((id) => ({ id, label: words.columns[id] }))
 
   function sortBy(next: Sort) {
@@ -124,8 +126,8 @@ export function AccountsTable(props: AccountsTableProps) {
               from={from}
               to={from + rows.length - 1}
               total={total}
-              previousHref={props.previousHref}
-              nextHref={props.nextHref}
+              previous={props.previous}
+              next={props.next}
               start={state.start}
             />
           </div>

@@ -41,13 +41,13 @@ export function ClassificationCombobox(props: ClassificationComboboxProps) {
   // Escape closes the list only; a dialog around it listens at the document, so this must come before.
   useEffect(() => {
     if (!showsList) return
-    const escape = (event: globalThis.KeyboardEvent) => {
+    const closeList = (event: globalThis.KeyboardEvent) => {
       if (event.key !== "Escape") return
       event.stopPropagation()
       setOpen(false)
     }
-    window.addEventListener("keydown", escape, true)
-    return () => window.removeEventListener("keydown", escape, true)
+    window.addEventListener("keydown", closeList, true)
+    return () => window.removeEventListener("keydown", closeList, true)
   }, [showsList])
 
   function show() {

@@ -1,5 +1,6 @@
 "use client"
 import clsx from "clsx"
+import { useRouter } from "next/navigation"
 import { useOptimistic, useState, useTransition } from "react"
 import { useTranslations } from "use-intl"
 import { Chip, type FieldHue } from "@/components/ui/chip"
@@ -34,6 +35,7 @@ type Failed = Extract<Result<void>, { ok: false }>
 export function LabelChip({ place, label, options, valuesHref }: LabelChipProps) {
   const { fieldLabel } = label
   const t = useTranslations("classification.label")
+  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const [failure, setFailure] = useState<Failed | null>(null)
@@ -54,6 +56,8 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
       if (result.ok) return
       setFailure(result)
       setOpen(true)
+      // Somebody else was first: what stands here is no longer so.
+      router.refresh()
     })
   }
 

@@ -11,9 +11,13 @@ import { NameCell, TypeWords } from "./schema-table"
 
 export type OperationSectionProps = { server: string; path: string; method: string; operation: Operation }
 
+/** Operations whose title and text are translated. */
+const WORDS = ["postEvent", "readDelivery", "readAccounts"] as const
+
 export async function OperationSection({ server, path, method, operation }: OperationSectionProps) {
   const t = await getTranslator("developers.docs")
-  const { operationId, summary, description, requestBody, responses } = operation
+  const { operationId, requestBody, responses } = operation
+  const words = WORDS.find((known) => known === operationId)
   const body = requestBody?.content["application/json"]
   const scope = operation.security[0]?.apiKey?.join(", ") ?? ""
   const answer = Object.values(responses)[0]?.content?.["application/json"]
@@ -24,16 +28,14 @@ export async function OperationSection({ server, path, method, operation }: Oper
       level={3}
       title={
         <span className="flex flex-wrap items-baseline gap-x-3">
-          <span lang="en">{summary}</span>
+          <span>{words ? t(`operation.${words}.title`) : operation.summary}</span>
           <span className="break-all font-mono font-normal text-base text-muted">
             {method.toUpperCase()} {path}
           </span>
         </span>
       }
     >
-      <p className="max-w-prose" lang="en">
-        {description}
-      </p>
+      <p className="max-w-prose">{words ? t(`operation.${words}.text`) : operation.description}</p>
       <p>
         {t("needs")}: <Code>{scope}</Code>
       </p>

@@ -14,6 +14,8 @@ export async function SchemaTable({ name, schema }: { name: string; schema: Json
     <div className="flex min-w-0 flex-col gap-3">
       {(schema.oneOf ?? [schema]).map((variant) => {
         const type = variant.properties?.type?.const
+        // What is sent is closed to unknown fields; an answer simply holds all of its own.
+        const isSent = variant.additionalProperties === false
         const label = type === undefined ? name : `${name} ${type}`
         return (
           <Panel flush key={label}>
@@ -29,7 +31,7 @@ export async function SchemaTable({ name, schema }: { name: string; schema: Json
                 {rowsOf(variant).map((row) => (
                   <Tr key={row.path}>
                     <Td className="py-1! align-top">
-                      <NameCell name={row.path} required={row.required ? t("required") : null} />
+                      <NameCell name={row.path} required={isSent && row.required ? t("required") : null} />
                     </Td>
                     <Td className="whitespace-normal! py-1! align-top">
                       <TypeWords parts={row.type} />

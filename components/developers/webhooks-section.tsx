@@ -47,7 +47,7 @@ export async function WebhooksSection({ server }: { server: string }) {
                   <Td className="min-w-40 whitespace-normal! py-1! align-top">
                     {repeat ? <Code>{repeat}</Code> : t("webhooks.byContent")}
                   </Td>
-                  <Td className="min-w-50 whitespace-normal! py-1! align-top">
+                  <Td className="min-w-70 whitespace-normal! py-1! align-top">
                     {platforms[kind].topics.join(", ")}
                   </Td>
                 </Tr>

@@ -101,7 +101,7 @@ function LineFields({ line, index, currency, sign, onChange, onRemove }: LineFie
   // On a wide screen the first line's labels head the columns.
   const label = clsx(index > 0 && "sm:[&>label]:sr-only")
   return (
-    <li className="grid grid-cols-2 items-start gap-2 sm:grid-cols-[minmax(0,1fr)_5.5rem_7.5rem_5.5rem_7.5rem_2rem]">
+    <li className="grid grid-cols-2 items-start gap-2 sm:grid-cols-[minmax(0,1fr)_5.5rem_7.5rem_5.5rem_10rem]">
       <Field label={t("description")} name={name("description")} className={clsx(label, "max-sm:col-span-2")}>
         <Input
           value={line.description}
@@ -139,22 +139,23 @@ function LineFields({ line, index, currency, sign, onChange, onRemove }: LineFie
           ))}
         </Select>
       </Field>
-      <div className="flex flex-col gap-1 sm:text-right">
-        <span className={clsx("font-medium text-base", index > 0 && "sm:sr-only")}>{t("net")}</span>
-        <span className="flex h-8 items-center sm:justify-end">
-          {priced ? <Money minor={lineAmounts(priced, currency).netMinor} currency={currency} /> : "–"}
-        </span>
+      <div className="flex items-end gap-2">
+        <div className="flex min-w-0 flex-1 flex-col gap-1 sm:text-right">
+          <span className={clsx("font-medium text-base", index > 0 && "sm:sr-only")}>{t("net")}</span>
+          <span className="flex h-8 items-center sm:justify-end">
+            {priced ? <Money minor={lineAmounts(priced, currency).netMinor} currency={currency} /> : "–"}
+          </span>
+        </div>
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={t("removeLine", { line: String(index + 1) })}
+          disabled={!onRemove}
+          onClick={onRemove ?? undefined}
+        >
+          <X aria-hidden="true" className="size-4" />
+        </Button>
       </div>
-      <Button
-        variant="quiet"
-        size="icon"
-        className={clsx("max-sm:col-start-2 max-sm:justify-self-end", index === 0 && "sm:mt-6")}
-        aria-label={t("removeLine", { line: String(index + 1) })}
-        disabled={!onRemove}
-        onClick={onRemove ?? undefined}
-      >
-        <X aria-hidden="true" className="size-4" />
-      </Button>
     </li>
   )
 }

@@ -13,7 +13,8 @@ export type ListState = {
   reset: () => void
   sort: string | null
   setSort: (sort: string | null) => void
-  /** Column ids with commas; null is the page's own choice. */
+  /** Ids with commas; null is the page's own choice. Rows hold all columns, so this takes effect at once. */
+  columns: string | null
   setColumns: (columns: string | null) => void
   /** The rows shown are those of before. */
   pending: boolean
@@ -50,8 +51,9 @@ export function useListState(parsers: ListParsers): ListState {
     setSort(sort) {
       void setList({ sort, ...firstPage })
     },
+    columns: list.columns,
     setColumns(columns) {
-      void setList({ columns })
+      void setList({ columns }, { shallow: true, history: "replace" })
     },
     pending,
     start,

@@ -1,12 +1,23 @@
 "use client"
 import type { Route } from "next"
-import { useRouter } from "next/navigation"
+import { usePathname, useRouter, useSearchParams } from "next/navigation"
+import { createSerializer, parseAsString } from "nuqs"
 import type { MouseEvent, TransitionStartFunction } from "react"
 import { Pagination, type PaginationProps } from "@/components/ui/pagination"
 
+export type PagesProps = Pick<PaginationProps, "from" | "to" | "total"> & {
+  /** Cursors as the address has them; null where the list ends. */
+  previous: string | null
+  next: string | null
+  start: TransitionStartFunction
+}
+
 /** Previous and Next are links; a plain click keeps the old rows, dimmed, until the new ones are there. */
-export function Pages({ start, ...pagination }: PaginationProps & { start: TransitionStartFunction }) {
+export function Pages({ previous, next, start, ...range }: PagesProps) {
   const router = useRouter()
+  const here = usePathname()
+  const params = useSearchParams()
+  const place = (cursor: { after: string | null; before: string | null }) => here + cursorIn(params, cursor)
 
   function turn(event: MouseEvent) {
     const link = (event.target as Element).closest("a")
@@ -18,7 +29,13 @@ export function Pages({ start, ...pagination }: PaginationProps & { start: Trans
 
   return (
     <div onClickCapture={turn}>
-      <Pagination {...pagination} />
+      <Pagination
+        {...range}
+        previousHref={previous ? place({ before: previous, after: null }) : undefined}
+        nextHref={next ? place({ after: next, before: null }) : undefined}
+      />
     </div>
   )
 }
+
+const cursorIn = createSerializer({ after: parseAsString, before: parseAsString })

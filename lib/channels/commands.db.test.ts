@@ -17,6 +17,7 @@ import {
 import { platforms } from "./platforms"
 import { applyDeliveries } from "./process"
 import { type Arriving, store } from "./receive"
+import { shopifyCustomer } from "./samples/shopify"
 import { wooCustomer } from "./samples/woocommerce"
 import { blankPayloads } from "./worker"
 
@@ -194,5 +195,26 @@ describe("a new account without a label says why", () => {
     const id = (await send(JSON.stringify(wooCustomer({ now: new Date() })))) ?? ""
     await applyDeliveries(administrationId)
     expect((await stored(id)).outcome).toMatchObject({ created: true, unlabelled: "older_than_start" })
+  })
+})
+
+it("a privacy request takes out the payloads of that person, and they say so", async () => {
+  const shop = await aChannel(context, "shopify")
+  const sendTopic = async (topic: string, body: object) => {
+    const raw = Buffer.from(JSON.stringify(body))
+    const delivery = { topic, secret: shop.secret, id: randomUUID(), now: new Date() }
+    const headers = platforms.shopify.sign(raw, delivery)
+    const arriving = { administration, channel: "shopify", raw, headers, receivedAt: new Date() }
+    const [receipt] = await store(administration, [arriving])
+    await applyDeliveries(administrationId)
+    return stored(receipt?.delivery ?? "")
+  }
+  const customer = shopifyCustomer({ now: new Date() })
+  const { id } = await sendTopic("customers/create", customer)
+  await sendTopic("customers/redact", { customer: { id: customer.id }, orders_to_redact: [] })
+  expect(await stored(id)).toMatchObject({
+    body: null,
+    headers: {},
+    outcome: { created: true, blanked: { why: "privacy" } },
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { gzipSync } from "node:zlib"
@@ -9,6 +9,8 @@ import { portal, residentMegabytes, type Server, startServer } from "./servers"
 /** Start-up and what it leaves in memory; what a browser must load to show the accounts page. */
 export async function start(): Promise<Figure[]> {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "ledgerlabel-bench-"))
+  // The database runs under another account when we are root: it must get through.
+  chmodSync(dataDirectory, 0o711)
   const env = { DATA_DIR: dataDirectory, DATABASE_URL: "", APP_DATABASE_URL: "", APP_SECRET: "" }
   try {
     const first = await startServer([portal], env, /Started in/)

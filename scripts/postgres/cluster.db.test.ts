@@ -83,6 +83,7 @@ it("loses nothing that was committed when PostgreSQL itself is killed", async ()
   const first = await open()
   await query(first, "create table kept as select 1 as row")
   process.kill(first.pid, "SIGKILL")
+  await vi.waitUntil(() => processStart(first.pid) === null)
 
   const second = await open()
   expect(second.pid).not.toBe(first.pid)

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
@@ -15,6 +15,7 @@ import { freePort } from "../postgres/server.mjs"
  */
 export async function startPortal() {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "ledgerlabel-portal-"))
+  chmodSync(dataDirectory, 0o711) // else PostgreSQL's account could not enter it
   const port = await freePort()
   const url = `http://localhost:${port}`
   // Blank, not absent: an absent one would be read from .env.

@@ -3,20 +3,20 @@ import fc from "fast-check"
 /** Works on text in which each character is one byte, so that what is no UTF-8 survives the next damage. */
 type Damage = (text: string) => string
 
-/** The body as JSON with one to four damages: by accident on the way, or on purpose. */
+/** The body as JSON with one to three damages: by accident on the way, or on purpose. */
 export function damaged(body: object): fc.Arbitrary<Uint8Array> {
   const whole = Buffer.from(JSON.stringify(body)).toString("latin1")
-  return fc.array(damage, { minLength: 1, maxLength: 4 }).map((damages) => {
+  return fc.array(damage, { minLength: 1, maxLength: 3 }).map((damages) => {
     const text = damages.reduce((text, damage) => damage(text), whole)
     return Buffer.from(text, "latin1")
   })
 }
 
-/** A place in a text as a fraction of its length, so that it fits whatever is left of it. */
-export const place = fc.double({ min: 0, max: 0.999999, noNaN: true })
+/** A place as a fraction, so that it fits whatever is left of a text. */
+export const place = fc.noBias(fc.nat(999_999)).map((millionths) => millionths / 1_000_000)
 
-export function at(text: string, where: number): number {
-  return Math.floor(text.length * where)
+export function at(whole: { length: number }, where: number): number {
+  return Math.floor(whole.length * where)
 }
 
 const otherValue = fc.constantFrom(
@@ -33,6 +33,8 @@ const badText = fc.constantFrom(
 )
 
 const damage: fc.Arbitrary<Damage> = fc.oneof(
+  // Most of the others leave no JSON at all.
+  { weight: 4, arbitrary: fc.tuple(place, otherValue).map((made) => partSwapped(...made)) },
   fc.tuple(place, fc.integer({ min: 1, max: 255 })).map((made) => flipped(...made)),
   place.map(
     (where): Damage =>
@@ -72,6 +74,34 @@ function keyTwice(where: number, value: string): Damage {
     replaceOne(text, PAIR, where, (pair) => `${pair},${pair.slice(0, pair.indexOf('":') + 2)}${value}`)
 }
 
+/** Another type where a list, an object or a simple value was. */
+function partSwapped(where: number, value: string): Damage {
+  return (text) => {
+    try {
+      const body: unknown = JSON.parse(text)
+      const places = placesIn(body)
+      const [owner, key] = places[at(places, where)] ?? []
+      if (owner && key) owner[key] = JSON.parse(value)
+      return JSON.stringify(body)
+    } catch {
+      return text
+    }
+  }
+}
+
+type Place = [owner: Record<string, unknown>, key: string]
+
+/** Every place in it, of lists too. */
+function placesIn(value: unknown, found: Place[] = []): Place[] {
+  if (typeof value !== "object" || value === null) return found
+  const owner = value as Record<string, unknown>
+  for (const key of Object.keys(owner)) {
+    found.push([owner, key])
+    placesIn(owner[key], found)
+  }
+  return found
+}
+
 function valueSwapped(where: number, value: string): Damage {
   return (text) => replaceOne(text, VALUE, where, () => value)
 }
@@ -97,7 +127,7 @@ const VALUE = /(?<=[:[,])(?:"(?:[^"\\]|\\.)*"(?!:)|-?\d[\d.eE+-]*|true|false|nul
 
 function replaceOne(text: string, pattern: RegExp, where: number, change: (found: string) => string): string {
   const all = [...text.matchAll(pattern)]
-  const match = all[Math.floor(all.length * where)]
+  const match = all[at(all, where)]
   if (!match) return text
   return text.slice(0, match.index) + change(match[0]) + text.slice(match.index + match[0].length)
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button"
 import { LinkButton } from "@/components/ui/link-button"
 import { withAdministration } from "@/db/client"
 import { accountFilters } from "@/lib/accounts/filters"
+import { writeCursor } from "@/lib/accounts/list-cursor"
 import { accountsAddress, readAccountsView } from "@/lib/accounts/list-view"
 import { countAccounts, listAccounts } from "@/lib/accounts/queries"
 import { portalContext } from "@/lib/administrations/context"
@@ -38,7 +39,6 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
   ])
   const mayEnter = may(context.role, "accounts.write")
   const words = wordsFor(known, page.rows)
-  const standard = standardColumns(known)
   const here = `/${administration}/accounts`
   return (
     <>
@@ -80,8 +80,7 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
           }
           nextHref={page.next ? here + accountsAddress({ ...view, cursor: page.next }) : undefined}
           sort={view.sort}
-          shown={view.columns ?? standard}
-          standard={standard}
+          standard={standardColumns(known)}
           words={words}
           filters={filterWords(known, words, view)}
           facets={facets}

@@ -1,0 +1,103 @@
+import AxeBuilder from "@axe-core/playwright"
+import { wooOrder } from "@/lib/channels/samples/woocommerce"
+import { builtRoutes } from "./built-routes"
+import { expect, Office, signIn, test } from "./fixtures"
+
+/** Every page of the build, in three languages and both themes; what axe or the browser says against it is red. */
+const LOCALES = ["en", "nl", "zh"] as const
+const THEMES = ["light", "dark"] as const
+
+type Place = { office: Office; values: Record<string, string>; admin: { email: string; password: string } }
+let place: Place
+
+test.beforeAll(async () => {
+  const office = await Office.open()
+  const channel = await office.channel()
+  await office.classify("Webshop")
+  const answer = await office.deliver(
+    channel,
+    "woocommerce",
+    "order.created",
+    wooOrder({ seed: 5, now: new Date() }),
+  )
+  const { delivery } = (await answer.json()) as { delivery: string }
+  let account = ""
+  await expect
+    .poll(async () => {
+      account = await office.accountOf(delivery)
+      return account
+    })
+    .not.toBe("")
+  place = {
+    office,
+    admin: await office.member("admin"),
+    values: {
+      administration: office.slug,
+      account,
+      channel: channel.channelId,
+      delivery,
+      module: "customer-classification",
+      field: "classification1",
+    },
+  }
+})
+
+for (const page of builtRoutes().pages) {
+  test(`${page} is sound in every language and theme`, async ({ page: browser, context, complaints }) => {
+    test.setTimeout(180_000)
+    expect(complaints.allow).toEqual([])
+    const address = addressOf(page)
+    if (page.startsWith("/[administration]") || page === "/") await signIn(context, place.admin)
+    for (const locale of LOCALES) {
+      for (const theme of THEMES) {
+        await context.addCookies(
+          Object.entries({ locale, theme }).map(([name, value]) => ({
+            name,
+            value,
+            url: process.env.BASE_URL ?? "",
+          })),
+        )
+        const answer = await browser.goto(address)
+        expect(answer?.status(), `${locale} ${theme}`).toBe(200)
+        await expect(browser.getByRole("heading", { level: 1 }).first()).toBeVisible()
+        await expect(browser.locator("html")).toHaveAttribute("lang", new RegExp(`^${locale}`))
+        const { violations } = await new AxeBuilder({ page: browser }).analyze()
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+        )
+        expect(found, `${locale} ${theme}`).toEqual([])
+        expect(await overflow(browser), `${locale} ${theme} scrolls sideways`).toBe(0)
+      }
+    }
+    await browser.setViewportSize({ width: 390, height: 844 })
+    await browser.goto(address)
+    await expect(browser.getByRole("heading", { level: 1 }).first()).toBeVisible()
+    expect(await overflow(browser), "on a phone it scrolls sideways").toBe(0)
+  })
+}
+
+test("what does not exist says so, inside the frame and outside", async ({ page, context, complaints }) => {
+  complaints.allow.push(/404/)
+  await signIn(context, place.admin)
+  for (const address of [
+    `/${place.office.slug}/accounts/${crypto.randomUUID()}`,
+    "/nobody-has-this/accounts",
+  ]) {
+    expect((await page.goto(address))?.status()).toBe(404)
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+  }
+})
+
+function addressOf(page: string): string {
+  return page.replace(/\[([^\]]+)\]/g, (_, name) => {
+    const value = place.values[name]
+    if (!value) throw new Error(`${page}: what stands for [${name}]?`)
+    return value
+  })
+}
+
+function overflow(page: import("@playwright/test").Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  )
+}
