@@ -9,7 +9,8 @@ export async function register(): Promise<void> {
   const working = work(stop.signal)
   // Who started the portal calls these before the database goes.
   const started = globalThis as typeof globalThis & { ledgerlabelClosers?: Set<() => Promise<void>> }
-  started.ledgerlabelClosers?.add(async () => {
+  started.ledgerlabelClosers ??= new Set()
+  started.ledgerlabelClosers.add(async () => {
     stop.abort()
     await working
     await closeDatabase()

@@ -32,7 +32,7 @@ export function AccountEdit({ administration, account, languages, may }: Account
   const words = useTranslations("platform")
   const [open, setOpen] = useState(false)
   const trigger = (
-    <Button size="small" disabled={!may}>
+    <Button size="small" disabled={!may} aria-describedby={may ? undefined : "read-only"}>
       {words("edit")}
     </Button>
   )

@@ -32,7 +32,7 @@ export async function AccountHead({ administration, card, orders, may }: Account
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span>{facts.filter(Boolean).join(" · ")}</span>
           {account.test && <Badge tone="warning">{t("test")}</Badge>}
-          {!may.write && <span>{t("readOnly")}</span>}
+          {!may.write && <span id="read-only">{t("readOnly")}</span>}
         </span>
       }
       actions={
@@ -52,7 +52,7 @@ export async function AccountHead({ administration, card, orders, may }: Account
               {t("newOrder")}
             </LinkButton>
           ) : (
-            <Button variant="primary" disabled>
+            <Button variant="primary" disabled aria-describedby="read-only">
               {t("newOrder")}
             </Button>
           )}

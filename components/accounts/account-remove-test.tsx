@@ -24,8 +24,12 @@ export function AccountRemoveTest(props: AccountRemoveTestProps) {
   if (!may) {
     return (
       <>
-        <span className="text-muted text-sm">{t("removeOnly")}</span>
-        <Button disabled>{t("removeTest")}</Button>
+        <span id="remove-only" className="text-muted text-sm">
+          {t("removeOnly")}
+        </span>
+        <Button disabled aria-describedby="remove-only">
+          {t("removeTest")}
+        </Button>
       </>
     )
   }

@@ -30,12 +30,12 @@ export function accountColumnsOf(administration: string, words: AccountsWords): 
       header: columns.kind,
       cell: ({ row }) => <Kind kind={row.original.kind} />,
     }),
+    helper.accessor((row) => row.city, { id: "city", header: columns.city, meta: { className: LONG } }),
     helper.accessor((row) => row.country, {
       id: "country",
       header: columns.country,
       cell: ({ row }) => <Country code={row.original.country} words={words} />,
     }),
-    helper.accessor((row) => row.city, { id: "city", header: columns.city, meta: { className: LONG } }),
     helper.accessor((row) => row.email, {
       id: "email",
       header: columns.email,

@@ -31,7 +31,7 @@ export function NewKind({ administration }: { administration: string }) {
             <label
               key={value}
               className={clsx(
-                "flex cursor-pointer gap-3 rounded-md border border-control/60 p-4 transition-colors hover:bg-hover",
+                "relative flex cursor-pointer gap-3 rounded-md border border-control/60 p-4 transition-colors hover:bg-hover",
                 "has-checked:border-accent has-checked:bg-selected has-checked:outline has-checked:outline-accent",
                 "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
               )}
@@ -43,7 +43,7 @@ export function NewKind({ administration }: { administration: string }) {
                 checked={kind === value}
                 onChange={() => setKind(value)}
                 aria-describedby={`${value}-help`}
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer opacity-0"
               />
               <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
               <span className="flex flex-col gap-1">

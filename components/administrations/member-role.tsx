@@ -43,7 +43,7 @@ export function MemberRole({ administration, member: { userId, name, role }, las
         </Field>
         <SaveChange />
       </div>
-      {last && <p className="max-w-80 whitespace-normal text-muted text-sm">{t("members.lastAdmin")}</p>}
+      {last && <p className="w-64 whitespace-normal text-muted text-sm">{t("members.lastAdmin")}</p>}
       <FormErrors />
     </Form>
   )

@@ -23,7 +23,7 @@ export function MembersTable({ administration, members, self }: MembersTableProp
   const actions = useTranslations("platform")("actions")
   const admins = members.filter(({ role }) => role === "admin").length
   return (
-    <Table label={t("title")} density="comfortable">
+    <Table label={t("title")} density="comfortable" frameClassName="relative">
       <THead>
         <Tr>
           <Th pinned>{t("name")}</Th>

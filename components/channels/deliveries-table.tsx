@@ -58,7 +58,7 @@ export async function DeliveriesTable(props: DeliveriesTableProps) {
             <Td>
               <DeliveryStateBadge state={row.state} label={t(`deliveries.state.${row.state}`)} />
             </Td>
-            <Td className="max-w-80 truncate" title={row.outcome?.detail}>
+            <Td className="max-w-70 truncate" title={row.outcome?.detail}>
               {row.reason &&
                 (isReason(row.reason)
                   ? t(`reason.${row.reason}`)

@@ -62,12 +62,12 @@ export function DeliveryFilters({ here, filter, topics, reasons }: DeliveryFilte
         key={resets}
         label={t("search")}
         defaultValue={filter.text}
-        className="w-72 max-sm:w-full"
+        className="w-60 max-sm:w-full"
         onSearch={(text) => set({ text: text.trim() })}
       />
       <Field label={t("topic")} hideLabel className="max-sm:w-full">
         <Select
-          className="w-52 max-sm:w-full"
+          className="w-44 max-sm:w-full"
           value={filter.topic === null ? "all" : `is:${filter.topic}`}
           onChange={({ target }) => set({ topic: target.value === "all" ? null : target.value.slice(3) })}
         >
@@ -81,7 +81,7 @@ export function DeliveryFilters({ here, filter, topics, reasons }: DeliveryFilte
       </Field>
       <Field label={t("reason")} hideLabel className="max-sm:w-full">
         <Select
-          className="w-60 max-sm:w-full"
+          className="w-52 max-sm:w-full"
           value={filter.reason ?? "all"}
           onChange={({ target }) => set({ reason: isReason(target.value) ? target.value : null })}
         >

@@ -1,7 +1,7 @@
 import clsx from "clsx"
 import { Link } from "@/components/ui/link"
 import { Time } from "@/components/ui/time"
-import { DELIVERY_STATES } from "@/db/schema/channels"
+import { DELIVERY_STATES } from "@/db/vocabulary"
 import type { DeliveryCounts } from "@/lib/channels/delivery-queries"
 import { type DeliveryFilter, filterQuery } from "@/lib/channels/filters"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"

@@ -25,7 +25,7 @@ export async function FieldsTable({ administration, label, fields }: FieldsTable
   ])
   const others = locales.filter((one) => one !== locale)
   return (
-    <Table label={label}>
+    <Table label={label} frameClassName="relative">
       <THead>
         <Tr>
           <Th pinned className="min-w-52">

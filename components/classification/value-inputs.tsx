@@ -24,12 +24,7 @@ export function ValueInputs({ parents, value }: ValueInputsProps) {
   return (
     <>
       {[language, ...locales.filter((locale) => locale !== language)].map((locale) => (
-        <Field
-          key={locale}
-          label={t("descriptionIn", { language: localeNames[locale] })}
-          name={locale}
-          optional
-        >
+        <Field key={locale} label={t("descriptionIn", { language: localeNames[locale] })} name={locale}>
           <Input lang={locale} defaultValue={value?.[locale]} maxLength={200} />
         </Field>
       ))}

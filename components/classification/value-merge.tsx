@@ -52,7 +52,7 @@ export function ValueMerge(props: ValueDialogProps & { choices: Choice[] }) {
               {row.given && <p>{t("mergeGiven", { into })}</p>}
               {field === "sector" && <p>{t("mergeSubsectors")}</p>}
               <p>{t("mergeArchives", { from: name })}</p>
-              <p>{t("mergeNoUndo", { from: name })}</p>
+              {row.accounts > 0 && <p>{t("mergeHistory", { from: name })}</p>}
             </>
           )}
         </div>

@@ -39,7 +39,7 @@ export function ValuesTable({
   const { language, number } = useFormatter()
   const languages = [language, ...locales.filter((locale) => locale !== language)]
   return (
-    <Table label={label}>
+    <Table label={label} frameClassName="relative">
       <THead>
         <Tr>
           <Th pinned>{t("code")}</Th>

@@ -1,7 +1,6 @@
 import { PageHeader } from "@/components/shell/page-header"
 import { Code, CodeBlock } from "@/components/ui/code-block"
 import { Link, linkClass } from "@/components/ui/link"
-import { REQUESTS_PER_MINUTE } from "@/lib/administrations/api-endpoint"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 import type { ApiDocument } from "@/lib/platform/openapi"
 import { CodeSamples, SampleLanguages } from "./code-samples"
@@ -14,7 +13,8 @@ import { SchemaTable } from "./schema-table"
 import { WebhooksSection } from "./webhooks-section"
 
 /** The API as its OpenAPI document says it, with what a document cannot say around it. */
-export async function ApiDocs({ document }: { document: ApiDocument }) {
+export async function ApiDocs(props: { document: ApiDocument; requestsPerMinute: number }) {
+  const { document, requestsPerMinute } = props
   const [t, { number }] = await Promise.all([getTranslator("developers.docs"), getFormatter()])
   const server = document.servers[0]?.url ?? ""
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -46,7 +46,7 @@ export async function ApiDocs({ document }: { document: ApiDocument }) {
             <p className="max-w-prose">{t("start.key")}</p>
             <CodeBlock label="Authorization" code="Authorization: Bearer ll_…" />
             <p className="max-w-prose">
-              {t("start.limit", { count: number(REQUESTS_PER_MINUTE) })} {t("english")}{" "}
+              {t("start.limit", { count: number(requestsPerMinute) })} {t("english")}{" "}
               <a className={linkClass} href="/api/openapi.json">
                 {t("document")}
               </a>

@@ -24,7 +24,7 @@ export async function ModuleCards({ modules, href }: ModuleCardsProps) {
           <div className="mt-auto flex flex-wrap items-end justify-between gap-x-4 gap-y-2 pt-2">
             <div className="flex flex-col">
               <ModulePrice priceMinor={module.priceMinor} />
-              <p className="text-muted text-sm">{t("anyShop")}</p>
+              <p className="text-muted text-sm">{t(module.available ? "anyShop" : "anyShopNotYet")}</p>
             </div>
             <LinkButton href={`${href}/${module.id}`}>
               {t("details")}

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { channels } from "@/db/schema"
-import { DATA_RANK } from "@/db/schema/accounts"
+import { DATA_RANK } from "@/db/vocabulary"
 import { lockAccounts } from "@/lib/accounts/arrivals"
 import { columnOf, FIELD_IDS, type FieldId, fieldBit, fieldNumber } from "@/lib/classification/rules"
 import { Dice } from "./dice"

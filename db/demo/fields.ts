@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { classifications, fields } from "@/db/schema"
-import { VALUES_PER_FIELD } from "@/db/schema/classification"
+import { VALUES_PER_FIELD } from "@/db/vocabulary"
 import { FIELD_IDS, type FieldId, fieldNumber, type Texts } from "@/lib/classification/rules"
 
 export type DemoValue = { number: number; code: string; parent: number | null }

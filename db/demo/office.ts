@@ -1,7 +1,7 @@
 import { withAdministration, withoutAdministration } from "@/db/client"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
 import { administrations } from "@/db/schema"
-import { ROLES } from "@/db/schema/administrations"
+import { ROLES } from "@/db/vocabulary"
 import { createOffice } from "@/lib/administrations/commands"
 import { addStarterSet } from "@/lib/classification/commands"
 import { saveModule } from "@/lib/classification/module"

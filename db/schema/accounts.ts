@@ -13,9 +13,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, createdAt, id, moment } from "../columns"
+import { ACCOUNT_KINDS, CHANNEL_KINDS } from "../vocabulary"
 import { administrations } from "./administrations"
-
-export const CHANNEL_KINDS = ["woocommerce", "shopify", "generic", "api", "import", "till"] as const
 
 /** Where customers come from. What a webshop connection needs besides (secrets, start date) is in `connections`. */
 export const channels = pgTable(
@@ -38,14 +37,6 @@ export const channels = pgTable(
     administrationPolicy(),
   ],
 )
-
-export const ACCOUNT_KINDS = ["company", "consumer"] as const
-
-/**
- * Whose word the master data is. A machine replaces data of its own rank or lower when its version is not
- * older; in data entered by hand it only fills blanks.
- */
-export const DATA_RANK = { order: 1, customer: 2, hand: 3 } as const
 
 export const accounts = pgTable(
   "accounts",

@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, bytes, createdAt, id, moment } from "../columns"
+import { API_SCOPES, ROLES } from "../vocabulary"
 
 // Global tables: few, small, and listed in db/walls.ts. None holds anything about a customer.
 
@@ -82,8 +83,6 @@ export const signInLimits = pgTable("sign_in_limits", {
   expire: bigint("expire", { mode: "number" }),
 })
 
-export const ROLES = ["admin", "accountant", "developer", "viewer"] as const
-
 export const members = pgTable(
   "members",
   {
@@ -106,8 +105,6 @@ export const members = pgTable(
     }),
   ],
 )
-
-export const API_SCOPES = ["accounts:read", "events:write", "deliveries:read"] as const
 
 export const apiKeys = pgTable(
   "api_keys",
@@ -149,7 +146,11 @@ export const audit = pgTable(
     subject: text("subject"),
     facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.administrationId, t.id] }), administrationPolicy()],
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.id] }),
+    index("audit_subject").on(t.administrationId, t.subject, t.id),
+    administrationPolicy(),
+  ],
 )
 
 /**

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, bytes, createdAt, id, moment } from "../columns"
+import { DELIVERY_STATES } from "../vocabulary"
 import { channels } from "./accounts"
 
 /** What a channel needs to receive signed deliveries. Secrets are encrypted under APP_SECRET (platform/secrets.ts). */
@@ -39,8 +40,6 @@ export const connections = pgTable(
     administrationPolicy(),
   ],
 )
-
-export const DELIVERY_STATES = ["received", "applied", "ignored", "quarantined"] as const
 
 /** What a delivery did, kept after its payload is blanked. */
 export type DeliveryOutcome = {

@@ -13,31 +13,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, createdAt, id, moment } from "../columns"
+import { CAUSES, FIELD_NUMBERS } from "../vocabulary"
 import { accounts, channels } from "./accounts"
 import { administrations, users } from "./administrations"
-
-/**
- * Thirteen fields: 1–8 are the classification fields with their own labels, 9–13 the fixed ones.
- * A value's number carries its field (field × 1,000,000 + n), so that one column and one foreign key
- * state both, and a value of one field cannot stand in another's column.
- */
-export const FIELD_NUMBERS = {
-  classification1: 1,
-  classification2: 2,
-  classification3: 3,
-  classification4: 4,
-  classification5: 5,
-  classification6: 6,
-  classification7: 7,
-  classification8: 8,
-  sector: 9,
-  subsector: 10,
-  companySize: 11,
-  businessType: 12,
-  source: 13,
-} as const
-
-export const VALUES_PER_FIELD = 1_000_000
 
 /** Labels of fields 1–8; a missing row or an empty label falls back (classification/rules.ts). */
 export const fields = pgTable(
@@ -146,8 +124,6 @@ export const accountLabels = pgTable(
     administrationPolicy(),
   ],
 )
-
-export const CAUSES = ["module", "hand", "channel", "import", "api", "merge"] as const
 
 /** Why a label is there: one row per change, only ever added, written in the statement that changes it. */
 export const assignments = pgTable(

@@ -1,14 +1,8 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, date, pgTable, primaryKey, text } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, moment } from "../columns"
+import { MODULES } from "../vocabulary"
 import { administrations } from "./administrations"
-
-export const MODULES = [
-  "payment-matching",
-  "vat-check",
-  "customer-classification",
-  "collective-debtor",
-] as const
 
 /** One row per module that was ever switched on; switching off and on again keeps the trial's first date. */
 export const activations = pgTable(

@@ -15,10 +15,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, createdAt, id, minor, moment } from "../columns"
+import { ORDER_STATUSES, OWED_BY } from "../vocabulary"
 import { accounts, channels } from "./accounts"
-
-export const ORDER_STATUSES = ["placed", "paid", "completed", "cancelled", "refunded"] as const
-export const OWED_BY = ["shopper", "provider", "marketplace"] as const
 
 export type OrderAddress = {
   name: string | null

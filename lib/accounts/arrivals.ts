@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { DATA_RANK } from "@/db/schema/accounts"
+import { DATA_RANK } from "@/db/vocabulary"
 import type { Address, CustomerFacts } from "./customer"
 import {
   dataChange,

@@ -1,4 +1,4 @@
-import type { FIELD_NUMBERS } from "@/db/schema/classification"
+import type { FIELD_NUMBERS } from "@/db/vocabulary"
 import type { Column, Filters } from "@/lib/platform/filters/filter"
 
 /** In order of their numbers: the eight with labels of one's own, then the five fixed ones. */

@@ -1,6 +1,6 @@
 import "server-only"
 import { type SQL, sql } from "drizzle-orm"
-import { VALUES_PER_FIELD } from "@/db/schema/classification"
+import { VALUES_PER_FIELD } from "@/db/vocabulary"
 import type { Option } from "@/lib/platform/filters/filter"
 import { columnSql } from "@/lib/platform/filters/sql"
 import { accountFilters } from "./filters"

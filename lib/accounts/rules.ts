@@ -1,4 +1,4 @@
-import { DATA_RANK } from "@/db/schema/accounts"
+import { DATA_RANK } from "@/db/vocabulary"
 import type { Address, CustomerFacts } from "./customer"
 
 export type AccountKind = "company" | "consumer"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { ROLES } from "@/db/schema/administrations"
+import { ROLES } from "@/db/vocabulary"
 import { MAX_PASSWORD, MIN_PASSWORD } from "./password"
 
 const role = z.enum(ROLES, "invalid")

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { API_SCOPES } from "@/db/schema/administrations"
+import { API_SCOPES } from "@/db/vocabulary"
 
 export const newKeyInput = z.strictObject({
   name: z

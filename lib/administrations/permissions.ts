@@ -1,4 +1,4 @@
-import type { ROLES } from "@/db/schema/administrations"
+import type { ROLES } from "@/db/vocabulary"
 
 export type Role = (typeof ROLES)[number]
 

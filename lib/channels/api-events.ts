@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { z } from "zod"
-import { DELIVERY_STATES } from "@/db/schema/channels"
+import { DELIVERY_STATES } from "@/db/vocabulary"
 import { type Call, endpoint, json, parameters } from "@/lib/administrations/api-endpoint"
 import { type Fault, Problem } from "@/lib/platform/problem"
 import { channelOfEvent } from "./api-channel"

@@ -1,4 +1,4 @@
-import { DELIVERY_STATES } from "@/db/schema/channels"
+import { DELIVERY_STATES } from "@/db/vocabulary"
 import { addDays, startOfDay } from "@/lib/platform/calendar"
 import { type DeliveryState, isReason, type Reason } from "./rules"
 

@@ -1,4 +1,5 @@
-import type { DELIVERY_STATES, DeliveryOutcome } from "@/db/schema/channels"
+import type { DeliveryOutcome } from "@/db/schema/channels"
+import type { DELIVERY_STATES } from "@/db/vocabulary"
 import type { IgnoredReason, QuarantineReason } from "./event"
 import type { PlatformKind } from "./platforms"
 

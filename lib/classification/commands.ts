@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { arrivalLabels, classifications, fields } from "@/db/schema"
-import { VALUES_PER_FIELD } from "@/db/schema/classification"
+import { VALUES_PER_FIELD } from "@/db/vocabulary"
 import { record } from "@/lib/administrations/audit"
 import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"

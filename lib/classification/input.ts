@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { VALUES_PER_FIELD } from "@/db/schema/classification"
+import { VALUES_PER_FIELD } from "@/db/vocabulary"
 import { FIELD_IDS, OWN_FIELDS } from "./rules"
 
 const text = (length: number) => z.string().trim().max(length)

@@ -1,4 +1,4 @@
-import { FIELD_NUMBERS, VALUES_PER_FIELD } from "@/db/schema/classification"
+import { FIELD_NUMBERS, VALUES_PER_FIELD } from "@/db/vocabulary"
 
 export type FieldId = keyof typeof FIELD_NUMBERS
 export type Locale = "en" | "nl" | "zh"

@@ -1,4 +1,4 @@
 import { z } from "zod"
-import { MODULES } from "@/db/schema/modules"
+import { MODULES } from "@/db/vocabulary"
 
 export const moduleInput = z.strictObject({ module: z.enum(MODULES) })

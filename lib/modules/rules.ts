@@ -1,4 +1,4 @@
-import type { MODULES } from "@/db/schema/modules"
+import type { MODULES } from "@/db/vocabulary"
 import { addDays, daysBetween } from "@/lib/platform/calendar"
 
 export type ModuleId = (typeof MODULES)[number]

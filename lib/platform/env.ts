@@ -14,7 +14,10 @@ export const env = {
   },
   /** Where this process finds its own routes: the test button posts there. */
   get ownUrl(): string {
-    return `http://127.0.0.1:${this.port}`
+    const bind = process.env.BIND
+    const everywhere = !bind || bind === "0.0.0.0" || bind === "::"
+    const host = everywhere ? "127.0.0.1" : bind.includes(":") ? `[${bind}]` : bind
+    return `http://${host}:${this.port}`
   },
   get port(): string {
     return process.env.PORT ?? "3000"

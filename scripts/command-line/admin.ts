@@ -12,7 +12,7 @@ import { administrationBySlug, listMembers } from "@/lib/administrations/queries
 import { addAdministration } from "@/lib/classification/administration"
 import { env } from "@/lib/platform/env"
 import { administrationSlugs } from "./administration"
-import { type Command, UsageError } from "./run"
+import { type Command, checked, UsageError } from "./run"
 
 const USAGE = `npm run admin -- add --email EMAIL --name NAME [--password PASSWORD]
   [--administration SLUG --code CODE --title TITLE --office OFFICE]
@@ -51,7 +51,7 @@ export const admin: Command = async (args, print) => {
   const { email, name } = values
   const given = values.password !== undefined
   const password = values.password ?? randomBytes(15).toString("base64url")
-  const person = newMemberInput.required().parse({ email, name, password, role: "admin" })
+  const person = checked(newMemberInput.required(), { email, name, password, role: "admin" })
 
   const slug = values.administration ?? (await onlyAdministration())
   const found = await administrationBySlug(slug)

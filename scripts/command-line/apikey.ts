@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util"
 import { withAdministration } from "@/db/client"
-import { API_SCOPES } from "@/db/schema"
+import { API_SCOPES } from "@/db/vocabulary"
 import { addApiKey, listApiKeys, revokeApiKey } from "@/lib/administrations/api-keys"
 import { newKeyInput } from "@/lib/administrations/key-input"
 import { contextOf, DEFAULT_ADMINISTRATION } from "./administration"
 import { columns } from "./columns"
-import { type Command, UsageError } from "./run"
+import { type Command, checked, UsageError } from "./run"
 
 const USAGE = `npm run apikey -- add --name NAME --scope SCOPE [--scope SCOPE …] [--administration SLUG]
 npm run apikey -- list [--administration SLUG]
@@ -27,7 +27,11 @@ export const apikey: Command = async (args, print) => {
   const [verb, id, ...rest] = positionals
   if (rest.length > 0 || (id !== undefined) !== (verb === "revoke")) throw new UsageError(USAGE)
   if (verb === "add" && values.name !== undefined && values.scope) {
-    const { name, scopes } = newKeyInput.parse({ name: values.name, scopes: values.scope })
+    const { name, scopes } = checked(
+      newKeyInput,
+      { name: values.name, scopes: values.scope },
+      { scopes: "scope" },
+    )
     const context = await contextOf(values.administration)
     const key = await withAdministration(context.administrationId, (tx) =>
       addApiKey(tx, context, context.slug, { name, scopes }, new Date()),

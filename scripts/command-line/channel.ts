@@ -9,13 +9,13 @@ import { dayOf, startOfDay } from "@/lib/platform/calendar"
 import { env } from "@/lib/platform/env"
 import { contextOf, DEFAULT_ADMINISTRATION } from "./administration"
 import { columns } from "./columns"
-import { type Command, UsageError } from "./run"
+import { type Command, checked, UsageError } from "./run"
 
 const USAGE = `npm run channel -- add --platform ${PLATFORM_KINDS.join("|")} --name NAME [--slug SLUG]
   [--start YYYY-MM-DD] [--secret SECRET] [--administration SLUG]
 npm run channel -- list [--administration SLUG]
 
---start: customers and orders older than this day are stored and never labelled; today when left out.
+--start: customers and orders older than this are stored and never labelled; now when left out.
 --secret: the one that the shop shows (Shopify); made here when left out.
 Without --administration: ${DEFAULT_ADMINISTRATION}.`
 
@@ -39,14 +39,18 @@ export const channel: Command = async (args, print) => {
   if (verb !== "add" || values.platform === undefined || values.name === undefined)
     throw new UsageError(USAGE)
   const now = new Date()
-  const input = addChannelInput.parse({
-    kind: values.platform,
-    name: values.name,
-    slug: values.slug ?? slugFrom(values.name),
-    startsOn: values.start ?? dayOf(now),
-    // On its page Shopify's own is asked for, since Shopify signs with no other; here it may be for a try.
-    secret: values.secret ?? (values.platform === "shopify" ? randomBytes(32).toString("base64url") : ""),
-  })
+  const input = checked(
+    addChannelInput,
+    {
+      kind: values.platform,
+      name: values.name,
+      slug: values.slug ?? slugFrom(values.name),
+      startsOn: values.start ?? dayOf(now),
+      // On its page Shopify's own is asked for, since Shopify signs with no other; here it may be for a try.
+      secret: values.secret ?? (values.platform === "shopify" ? randomBytes(32).toString("base64url") : ""),
+    },
+    { kind: "platform", startsOn: "start" },
+  )
   const context = await contextOf(values.administration)
   const startsAt = values.start === undefined ? now : startOfDay(input.startsOn)
   const { secret } = await withAdministration(context.administrationId, (tx) =>

@@ -162,10 +162,12 @@ describe("channel", () => {
   it("refuses in words what the page would refuse", async () => {
     const { slug } = await anAdministration()
     const add = ["add", "--administration", slug, "--name", "N", "--platform"]
-    expect(await words(channel, ...add, "magento")).toContain("--kind")
+    expect(await words(channel, ...add, "magento")).toBe("--platform: Fill this in.")
     expect(await words(channel, ...add, "generic", "--slug", "Not So")).toContain("--slug")
     expect(await words(channel, ...add, "generic", "--secret", "short")).toContain("--secret")
-    expect(await words(channel, ...add, "generic", "--start", "yesterday")).toContain("--startsOn")
+    expect(await words(channel, ...add, "generic", "--start", "yesterday")).toBe(
+      "--start: This is not a possible date.",
+    )
     await run(channel, ...add, "generic")
     expect(await words(channel, ...add, "generic")).not.toBeNull()
   })
@@ -192,7 +194,7 @@ describe("apikey", () => {
   it("refuses a scope that does not exist, and a key without one", async () => {
     const { slug } = await anAdministration()
     const add = ["add", "--administration", slug, "--name", "N"]
-    expect(await words(apikey, ...add, "--scope", "everything")).toContain("--scopes")
+    expect(await words(apikey, ...add, "--scope", "everything")).toBe("--scope: This scope does not exist.")
     expect(await words(apikey, ...add)).toContain("npm run apikey")
   })
 })

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import type { z } from "zod"
 import { closeDatabase } from "@/db/client"
 import { Refusal } from "@/lib/platform/errors"
 import { rooms, translator } from "@/lib/platform/i18n"
@@ -25,12 +25,23 @@ export async function run(command: Command): Promise<void> {
 export function wordsOf(error: unknown): string | null {
   if (error instanceof UsageError) return error.message
   if (error instanceof Refusal) return refusalWords(error.code, error.facts)
-  if (error instanceof z.ZodError) {
-    const lines = error.issues.map(({ path, message }) => `--${path.join(".")}: ${refusalWords(message)}`)
-    return lines.join("\n")
-  }
   const isTyped = error instanceof TypeError && "code" in error && /^ERR_PARSE_ARGS/.test(String(error.code))
   return isTyped ? error.message : null
+}
+
+/** What the schema makes of the options; `names` says which option a field was typed as, where it differs. */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  names: Record<string, string> = {},
+): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path: [field = ""], message }) => {
+    const option = names[String(field)] ?? String(field)
+    return `--${option}: ${refusalWords(message)}`
+  })
+  throw new UsageError([...new Set(lines)].join("\n"))
 }
 
 /** The same words as on the pages, in English; what is no code is words already. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
-import { API_SCOPES } from "@/db/schema"
+import { API_SCOPES } from "@/db/vocabulary"
 import { deliveryAnswer } from "@/lib/channels/api-deliveries"
 import { apiDocument } from "@/lib/channels/api-document"
 import { acceptedEvent } from "@/lib/channels/api-events"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { CHANNEL_KINDS } from "@/db/schema/accounts"
+import { CHANNEL_KINDS } from "@/db/vocabulary"
 import { codeFrom } from "../rules"
 import { businessTypes, companySizes, sources } from "./fixed"
 import { sectors, subsectors } from "./nace"

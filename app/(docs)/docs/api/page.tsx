@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { ApiDocs } from "@/components/developers/api-docs"
+import { REQUESTS_PER_MINUTE } from "@/lib/administrations/api-endpoint"
 import { apiDocument } from "@/lib/channels/api-document"
 import { env } from "@/lib/platform/env"
 import { getTranslator } from "@/lib/platform/i18n"
@@ -9,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function ApiDocsPage() {
-  return <ApiDocs document={apiDocument(env.publicUrl)} />
+  return <ApiDocs document={apiDocument(env.publicUrl)} requestsPerMinute={REQUESTS_PER_MINUTE} />
 }

@@ -30,13 +30,13 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
   ])
   const known = await readKnown(administrationId, locale)
   const { view, unknown } = readAccountsView(await props.searchParams, known.options)
-  // Counted beside the rows and sent after them: nobody waits for a panel that is closed.
-  const facets = readFacets(administrationId, view, locale)
   const filtered = setIds(accountFilters, view.conditions).length > 0
   const [page, unfiltered] = await Promise.all([
     withAdministration(administrationId, (tx) => listAccounts(tx, administrationId, view)),
     filtered ? withAdministration(administrationId, (tx) => countAccounts(tx, administrationId)) : null,
   ])
+  // Counted after the rows and sent after them: nobody waits for a panel that is closed.
+  const facets = readFacets(administrationId, view, locale)
   const mayEnter = may(context.role, "accounts.write")
   const words = wordsFor(known, page.rows)
   const here = `/${administration}/accounts`
@@ -75,10 +75,8 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
           total={page.total}
           unfiltered={unfiltered ?? page.total}
           from={page.from}
-          previousHref={
-            page.previous ? here + accountsAddress({ ...view, cursor: page.previous }) : undefined
-          }
-          nextHref={page.next ? here + accountsAddress({ ...view, cursor: page.next }) : undefined}
+          previous={page.previous && writeCursor(page.previous, view.sort)}
+          next={page.next && writeCursor(page.next, view.sort)}
           sort={view.sort}
           standard={standardColumns(known)}
           words={words}

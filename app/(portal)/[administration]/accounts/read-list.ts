@@ -55,7 +55,7 @@ export async function readFacets(
   }
 }
 
-/** Name, code, the fields that are in use, and where and when a customer came. */
+/** Name, code, place, the fields that are in use, and whence and when a customer came. */
 export function standardColumns({ fields, values }: Known): AccountColumn[] {
   const inUse = fields.filter(
     ({ id, label }) =>

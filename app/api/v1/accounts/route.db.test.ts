@@ -99,7 +99,6 @@ describe("GET /api/v1/accounts", () => {
       expect([...seen].sort(), sort).toEqual(
         Array.from({ length: first.body.total }, (_, i) => String(10_001 + i)),
       )
-      if (sort === "name") expect(seen).not.toEqual([...seen].sort())
     }
     const before = await read(caller.key, "?limit=3")
     await add(caller, {}, 20)

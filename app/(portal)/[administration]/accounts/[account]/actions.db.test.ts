@@ -134,6 +134,16 @@ describe("what was typed wrong", () => {
     })
   })
 
+  it("control characters, which no database column takes, are named too", async () => {
+    actAs("accountant")
+    expect(await createAccount(slug, { ...typed, lastName: "Jan\u0000sen" })).toMatchObject({
+      fields: { lastName: "invalid" },
+    })
+    expect(await createOrder(slug, { ...order(), number: "1\u0000" })).toMatchObject({
+      fields: { number: "invalid" },
+    })
+  })
+
   it("in an order names the line", async () => {
     actAs("accountant")
     const line = { description: "", quantity: "0", unitPrice: "1,50", rate: "21" as const }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { ApiKeys } from "@/components/developers/api-keys"
 import { withAdministration } from "@/db/client"
-import { API_SCOPES } from "@/db/schema"
+import { API_SCOPES } from "@/db/vocabulary"
 import { listApiKeys } from "@/lib/administrations/api-keys"
 import { portalContext } from "@/lib/administrations/context"
 import { env } from "@/lib/platform/env"

@@ -58,7 +58,7 @@ export default async function ModulePage({ params }: Props) {
       <Column>
         <div>
           <ModulePrice priceMinor={module.priceMinor} />
-          <p className="text-muted text-sm">{t("anyShop")}</p>
+          <p className="text-muted text-sm">{t(module.available ? "anyShop" : "anyShopNotYet")}</p>
         </div>
         <ModuleWarning state={state} />
         {setup ? (

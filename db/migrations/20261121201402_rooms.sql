@@ -431,6 +431,7 @@ CREATE INDEX "accounts_vat" ON "accounts" USING btree ("administration_id","vat_
 CREATE UNIQUE INDEX "contacts_main" ON "contacts" USING btree ("administration_id","account_id") WHERE is_main;--> statement-breakpoint
 CREATE INDEX "contacts_account" ON "contacts" USING btree ("administration_id","account_id");--> statement-breakpoint
 CREATE INDEX "identities_account" ON "identities" USING btree ("administration_id","account_id");--> statement-breakpoint
+CREATE INDEX "audit_subject" ON "audit" USING btree ("administration_id","subject","id");--> statement-breakpoint
 CREATE INDEX "members_user" ON "members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_once" ON "deliveries" USING btree ("administration_id","channel_id","dedupe_key");--> statement-breakpoint

@@ -1,0 +1,55 @@
+/**
+ * The words that tables and code share. No drizzle here: a browser may load it.
+ */
+
+export const ROLES = ["admin", "accountant", "developer", "viewer"] as const
+
+export const API_SCOPES = ["accounts:read", "events:write", "deliveries:read"] as const
+
+export const MODULES = [
+  "payment-matching",
+  "vat-check",
+  "customer-classification",
+  "collective-debtor",
+] as const
+
+export const CHANNEL_KINDS = ["woocommerce", "shopify", "generic", "api", "import", "till"] as const
+
+export const ACCOUNT_KINDS = ["company", "consumer"] as const
+
+/**
+ * Whose word the master data is. A machine replaces data of its own rank or lower when its version is not
+ * older; in data entered by hand it only fills blanks.
+ */
+export const DATA_RANK = { order: 1, customer: 2, hand: 3 } as const
+
+/**
+ * Thirteen fields: 1–8 are the classification fields with their own labels, 9–13 the fixed ones.
+ * A value's number carries its field (field × 1,000,000 + n), so that one column and one foreign key
+ * state both, and a value of one field cannot stand in another's column.
+ */
+export const FIELD_NUMBERS = {
+  classification1: 1,
+  classification2: 2,
+  classification3: 3,
+  classification4: 4,
+  classification5: 5,
+  classification6: 6,
+  classification7: 7,
+  classification8: 8,
+  sector: 9,
+  subsector: 10,
+  companySize: 11,
+  businessType: 12,
+  source: 13,
+} as const
+
+export const VALUES_PER_FIELD = 1_000_000
+
+export const CAUSES = ["module", "hand", "channel", "import", "api", "merge"] as const
+
+export const ORDER_STATUSES = ["placed", "paid", "completed", "cancelled", "refunded"] as const
+
+export const OWED_BY = ["shopper", "provider", "marketplace"] as const
+
+export const DELIVERY_STATES = ["received", "applied", "ignored", "quarantined"] as const
