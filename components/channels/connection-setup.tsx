@@ -1,6 +1,7 @@
 "use client"
 import { useTranslations } from "use-intl"
 import { Code, CodeBlock } from "@/components/ui/code-block"
+import { TextLink } from "@/components/ui/link"
 import { Notice } from "@/components/ui/notice"
 import { Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { genericExamples, SETUP_TOPICS } from "@/lib/channels/examples"
@@ -59,6 +60,9 @@ function GenericExamples({ address }: { address: string }) {
       <CodeBlock label={t("shell")} code={shell} />
       <CodeBlock label={t("customer")} code={customer} />
       <CodeBlock label={t("order")} code={order} />
+      <p>
+        <TextLink href="/docs/api">{t("docs")}</TextLink>
+      </p>
     </>
   )
 }

@@ -1,11 +1,11 @@
 import "server-only"
-import { type SQL, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { setIds } from "@/lib/platform/filters/filter"
 import { keySql, matching } from "@/lib/platform/filters/sql"
 import { accountFilters, accountTables, labelFields } from "./filters"
 import type { Cursor } from "./list-cursor"
-import { beyond, CREATED, type Order, ordering, orderOf } from "./list-order"
+import { beyond, CREATED, ordering, orderOf } from "./list-order"
 import type { AccountsView } from "./list-view"
 
 export type AccountRow = {
@@ -49,10 +49,9 @@ export async function listAccounts(
   view: Omit<AccountsView, "columns">,
   limit = 50,
 ): Promise<AccountsPage> {
-  const total = await countMatching(tx, administrationId, view)
+  const { total, few } = await countMatching(tx, administrationId, view, FEW_PAGES * limit)
   if (total === 0) return { rows: [], total, from: 0, previous: null, next: null }
-  const read = (cursor: Cursor | null) =>
-    readPage(tx, administrationId, { ...view, cursor }, total, limit + 1)
+  const read = (cursor: Cursor | null) => readPage(tx, administrationId, { ...view, cursor }, few, limit + 1)
   const { cursor } = view
   let rows = await read(cursor)
   // What stood around the cursor is gone, or the list's beginning is reached with a page half full: start there.
@@ -70,18 +69,36 @@ export async function listAccounts(
 
 /** Every account of the administration, whatever the filters. */
 export async function countAccounts(tx: Tx, administrationId: string): Promise<number> {
-  return countMatching(tx, administrationId, { conditions: {}, options: {} })
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from accounts where administration_id = ${administrationId}`,
+  )
+  return rows[0]?.count ?? 0
 }
 
+/**
+ * Of many matches a page is found by walking the sort's index; of few by taking them all and sorting. The planner
+ * knows too little of how fields go together to choose; but the total must be counted anyway.
+ */
+const FEW_PAGES = 40
+
+/** The total, and the ids as an array of Postgres' own when there are few. */
 async function countMatching(
   tx: Tx,
   administrationId: string,
   { conditions, options }: Pick<AccountsView, "conditions" | "options">,
-): Promise<number> {
-  const { rows } = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count ${matching(accountList, administrationId, conditions, options)}`,
-  )
-  return rows[0]?.count ?? 0
+  most: number,
+): Promise<{ total: number; few: string | null }> {
+  const [first] = setIds(accountFilters, conditions)
+  if (!first) return { total: await countAccounts(tx, administrationId), few: null }
+  const id = keySql(accountList, accountFilters[first].column.table)
+  const { rows } = await tx.execute<{ total: number; few: string | null }>(sql`
+    with found as materialized (
+      select ${id} as id ${matching(accountList, administrationId, conditions, options)}
+    )
+    select (select count(*)::int from found) as total,
+      (select array_agg(id)::text from (select id from found limit ${most + 1}) some) as few`)
+  const { total, few } = rows[0] ?? { total: 0, few: null }
+  return { total, few: total > most ? null : few }
 }
 
 type Found = AccountRow & { key: string | null }
@@ -90,14 +107,19 @@ async function readPage(
   tx: Tx,
   administrationId: string,
   view: Omit<AccountsView, "columns">,
-  total: number,
+  few: string | null,
   limit: number,
 ): Promise<Found[]> {
   const order = orderOf(view)
-  const id = keySql({ tables: accountTables }, order.table)
+  const id = keySql(accountList, order.table)
+  // The ids that were found are of this administration: no other is visible here.
+  const where = few
+    ? sql`from ${sql.identifier(order.table)} where administration_id = ${administrationId} and ${id} = any(${few}::uuid[])`
+    : matching(accountList, administrationId, view.conditions, view.options, [order.table])
   const side = view.cursor && beyond(order, view.sort, view.cursor, id)
   const { rows } = await tx.execute<Raw>(sql`
-    with ${matchingSql(administrationId, view, order, total, limit)} ${side ? sql`and ${side}` : sql``}
+    with page as (
+      select ${id} as id, ${order.key} as key ${where} ${side ? sql`and ${side}` : sql``}
       ${ordering(order, view.sort, view.cursor, order.key, id)} limit ${limit}
     )
     select accounts.id, code, kind, name, email, city, country, vat_number, channel_id, is_test, ${CREATED} as created_at,
@@ -124,36 +146,6 @@ async function readPage(
     locked: row.locked ?? 0,
     key: row.key,
   }))
-}
-
-/**
- * Of many matches a page is found by walking the sort's index; of few by taking them all and sorting.
- * The planner knows too little of how fields go together to choose, but here the total is known already.
- */
-const FEW_PAGES = 40
-
-/** `page as (select … from … where …`, open for more. */
-function matchingSql(
-  administrationId: string,
-  { conditions, options }: Omit<AccountsView, "columns">,
-  order: Order,
-  total: number,
-  limit: number,
-): SQL {
-  const id = keySql({ tables: accountTables }, order.table)
-  const select = sql`select ${id} as id, ${order.key} as key`
-  const filtered = setIds(accountFilters, conditions).length > 0
-  if (!filtered || total > FEW_PAGES * limit) {
-    return sql`page as (${select} ${matching(accountList, administrationId, conditions, options, [order.table])}`
-  }
-  const [table = "accounts"] = setIds(accountFilters, conditions).map(
-    (set) => accountFilters[set].column.table,
-  )
-  const found = sql`select ${keySql({ tables: accountTables }, table)} as id
-    ${matching(accountList, administrationId, conditions, options)}`
-  const name = sql.identifier(order.table)
-  return sql`found as materialized (${found}), page as (${select} from found
-    join ${name} on ${name}.administration_id = ${administrationId} and ${id} = found.id where true`
 }
 
 const LABELS = sql.join(
