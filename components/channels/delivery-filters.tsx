@@ -28,14 +28,15 @@ export function DeliveryFilters({ here, filter, topics, reasons }: DeliveryFilte
   const { number } = useFormatter()
   const router = useRouter()
   const [pending, start] = useTransition()
-  const [resets, setResets] = useState(0)
+  // The text belongs to whoever types; a reset begins it anew.
+  const [typing, setTyping] = useState({ round: 0, from: filter.text })
 
   function set(change: Partial<DeliveryFilter>) {
     go(here + filterQuery({ ...filter, ...change }))
   }
 
   function reset() {
-    setResets(resets + 1)
+    setTyping({ round: typing.round + 1, from: "" })
     go(here)
   }
 
@@ -59,9 +60,10 @@ export function DeliveryFilters({ here, filter, topics, reasons }: DeliveryFilte
       className="flex min-w-0 flex-1 flex-wrap items-end gap-2"
     >
       <SearchInput
-        key={resets}
+        key={typing.round}
         label={t("search")}
-        defaultValue={filter.text}
+        placeholder={t("searchHint")}
+        defaultValue={typing.from}
         className="w-60 max-sm:w-full"
         onSearch={(text) => set({ text: text.trim() })}
       />

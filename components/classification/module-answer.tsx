@@ -53,7 +53,9 @@ export function ModuleAnswer({ administration, answer }: { administration: strin
         {warning ??
           t.rich("answer", { ...values, b: (text) => <strong className="font-semibold">{text}</strong> })}
       </p>
-      {perChannel > 0 && <p>{t("answerChannels", { count: perChannel, n: number(perChannel) })}</p>}
+      {!warning && perChannel > 0 && (
+        <p>{t("answerChannels", { count: perChannel, n: number(perChannel) })}</p>
+      )}
     </Notice>
   )
 }
@@ -64,12 +66,13 @@ function useWords(administration: string) {
   return ({ state, field, value, existing }: Answer) => {
     const name = valueText(value, format.language)
     const values = { value: name, count: existing, n: format.number(existing) }
+    const expired = state.state === "expired"
     return {
       values,
       plain: t.markup("answer", { ...values, b: (text) => text }),
-      warning: state.state === "expired" ? t("answerExpired", { date: format.date(state.since) }) : null,
+      warning: expired ? t("answerExpired", { date: format.date(state.since) }) : null,
       links: [
-        { label: t("sendTest"), href: `/${administration}/channels` },
+        ...(expired ? [] : [{ label: t("sendTest"), href: `/${administration}/channels` }]),
         { label: t("showAccounts", { value: name }), href: accountsHref(administration, field, value.code) },
       ],
     }

@@ -12,7 +12,7 @@ import { toast } from "@/components/ui/toast"
 import { saveModule } from "@/lib/classification/actions"
 import { codeFrom, type FieldId, valueText } from "@/lib/classification/rules"
 import { type Choice, meaningOf } from "@/lib/classification/typed"
-import type { ModuleState } from "@/lib/modules/rules"
+import { endedOn, type ModuleState } from "@/lib/modules/rules"
 import { ClassificationCombobox } from "./classification-combobox"
 import { Meaning } from "./meaning"
 import { type Answer, ModuleAnswer, useAnswer } from "./module-answer"
@@ -133,7 +133,7 @@ export function ModuleForm(props: ModuleFormProps) {
         />
       </div>
       <div className="flex flex-col items-start gap-3 border-line border-t pt-4">
-        {!answer && (
+        {!answer && !endedOn(props.state, props.today) && (
           <p>
             {given && field
               ? t.rich("from", {

@@ -1,7 +1,7 @@
 "use client"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
-import { lastTrialDay, type ModuleState, TRIAL_DAYS } from "@/lib/modules/rules"
+import { endedOn, lastTrialDay, type ModuleState, TRIAL_DAYS } from "@/lib/modules/rules"
 
 export type ModuleTrialProps = {
   state: ModuleState
@@ -17,8 +17,8 @@ export function ModuleTrial({ state, priceMinor, today }: ModuleTrialProps) {
   const format = useFormatter()
   const price = format.money(priceMinor, "EUR")
   if (state.state === "active") return <p>{t("active", { date: format.date(state.until) })}</p>
-  const ended = state.state === "expired" ? state.since : state.state === "off" ? state.trialEndsOn : null
-  if (ended && ended < today) return <p>{t("over", { date: format.date(ended) })}</p>
+  const ended = endedOn(state, today)
+  if (ended) return <p>{t("over", { date: format.date(ended) })}</p>
   return (
     <div>
       <p>{line()}</p>
@@ -28,7 +28,8 @@ export function ModuleTrial({ state, priceMinor, today }: ModuleTrialProps) {
 
   function line() {
     if (state.state === "trial") return t("running", { date: format.date(state.until), price })
-    if (ended) return t("resumes", { date: format.date(ended), price })
+    if (state.state === "off" && state.trialEndsOn)
+      return t("resumes", { date: format.date(state.trialEndsOn), price })
     return t("new", { days: format.number(TRIAL_DAYS), price, date: format.date(lastTrialDay(today)) })
   }
 }

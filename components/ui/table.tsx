@@ -22,7 +22,7 @@ export function Table({ label, density = "normal", frameClassName, className, ..
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className={clsx(
-        "overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible",
+        "relative overflow-auto -outline-offset-2 print:max-h-none print:overflow-visible",
         frameClassName,
       )}
     >

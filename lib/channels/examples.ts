@@ -18,8 +18,8 @@ export function genericExamples(address: string): { shell: string; customer: str
   const pretty = (event: object) => JSON.stringify(event, null, 2)
   return {
     shell: `ADDRESS='${address}'\nSECRET='whsec_…'\n${SHELL}`,
-    customer: pretty(genericCustomer({ seed: 2 })),
-    order: pretty(genericOrder({ seed: 2 })),
+    customer: pretty(genericCustomer({ seed: 3 })),
+    order: pretty(genericOrder({ seed: 3 })),
   }
 }
 

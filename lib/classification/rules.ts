@@ -9,6 +9,9 @@ export const FIELD_IDS = Object.keys(FIELD_NUMBERS) as FieldId[]
 export const OWN_FIELDS = FIELD_IDS.slice(0, 8)
 export const FIXED_FIELDS = FIELD_IDS.slice(8)
 
+/** Rows of a list of values. */
+export const VALUES_PER_PAGE = 200
+
 export function fieldNumber(field: FieldId): number {
   return FIELD_NUMBERS[field]
 }

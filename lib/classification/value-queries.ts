@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { columnOf, type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
+import { columnOf, type FieldId, fieldNumber, fieldOf, type Texts, VALUES_PER_PAGE } from "./rules"
 import type { Choice } from "./typed"
 
 /** So many values stand on one page of a field's list. */
-export const VALUES_PER_PAGE = 200
 /** So many values of a field are offered to choose from; typing finds the others. */
 export const CHOICES = 1000
 

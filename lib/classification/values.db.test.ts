@@ -13,9 +13,9 @@ import { mergeIntoTyped, mergeValues } from "./merge"
 import { saveModule } from "./module"
 import { moduleSettings } from "./module-queries"
 import { listFields, listValues } from "./queries"
-import { FIELD_IDS, type FieldId, fieldBit } from "./rules"
+import { FIELD_IDS, type FieldId, fieldBit, VALUES_PER_PAGE } from "./rules"
 import { meaningOf } from "./typed"
-import { findValue, VALUES_PER_PAGE, valueChoices, valuesPage } from "./value-queries"
+import { findValue, valueChoices, valuesPage } from "./value-queries"
 
 const NOW = new Date("2026-11-21T12:00:00Z")
 const FIELD = "classification1"

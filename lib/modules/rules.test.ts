@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { addDays } from "@/lib/platform/calendar"
 import {
   type Activation,
+  endedOn,
   endsSoon,
   isWorking,
   lastTrialDay,
@@ -49,6 +50,15 @@ describe("a trial", () => {
     expect(endsSoon(stateOf(trial, addDays("2026-01-01", TRIAL_DAYS - 14)))).toBe(true)
     expect(endsSoon(stateOf(trial, addDays("2026-01-01", TRIAL_DAYS)))).toBe(false)
   })
+})
+
+test("free days are over from the day after the last, whether the module is on or off", () => {
+  const trial = onTrial("2026-11-21")
+  for (const activation of [trial, { ...trial, on: false }]) {
+    expect(endedOn(stateOf(activation, "2027-02-18"), "2027-02-18")).toBeNull()
+    expect(endedOn(stateOf(activation, "2027-02-19"), "2027-02-19")).toBe("2027-02-18")
+  }
+  expect(endedOn(stateOf(null, "2027-02-19"), "2027-02-19")).toBeNull()
 })
 
 describe("a module", () => {

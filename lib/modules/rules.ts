@@ -51,6 +51,12 @@ export function endsSoon(state: ModuleState): boolean {
   return state.state === "trial" && state.daysLeft <= WARNING_DAYS
 }
 
+/** The day on which the free days ended without being paid for; null while switching on would still work. */
+export function endedOn(state: ModuleState, today: string): string | null {
+  if (state.state === "expired") return state.since
+  return state.state === "off" && state.trialEndsOn && state.trialEndsOn < today ? state.trialEndsOn : null
+}
+
 /** Off and expired do nothing. */
 export function isWorking(state: ModuleState): boolean {
   return state.state === "trial" || state.state === "active"

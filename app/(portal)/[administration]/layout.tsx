@@ -34,6 +34,6 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
     : []
   return [
     { items: [{ href: `${at}/accounts`, label: t("accounts"), icon: "accounts" }, ...channels] },
-    { items: [{ href: `${at}/settings/modules`, label: t("settings"), icon: "settings" }, ...developers] },
+    { items: [{ href: `${at}/settings`, label: t("settings"), icon: "settings" }, ...developers] },
   ]
 }

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/shell/page-header"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LinkButton } from "@/components/ui/link-button"
+import { Panel } from "@/components/ui/panel"
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
@@ -50,9 +51,11 @@ export default async function ChannelsPage({ params }: PageProps<"/[administrati
         </p>
       )}
       {open.length === 0 ? (
-        <EmptyState title={t("list.emptyTitle")} action={add}>
-          {t("list.emptyText")}
-        </EmptyState>
+        <Panel flush>
+          <EmptyState title={t("list.emptyTitle")} action={add}>
+            {t("list.emptyText")}
+          </EmptyState>
+        </Panel>
       ) : (
         <>
           <ChannelsTable administration={administration} channels={open} now={now} />

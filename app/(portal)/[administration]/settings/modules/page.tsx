@@ -22,7 +22,7 @@ export default async function ModulesPage({ params }: PageProps<"/[administratio
   return (
     <SettingsSection title={t("title")} description={t("lead")}>
       {modules.map(({ id, state }) => (
-        <ModuleWarning key={id} state={state} />
+        <ModuleWarning key={id} id={id} state={state} />
       ))}
       <ModuleCards modules={modules} href={`/${slug}/settings/modules`} />
     </SettingsSection>

@@ -60,7 +60,7 @@ export default async function ModulePage({ params }: Props) {
           <ModulePrice priceMinor={module.priceMinor} />
           <p className="text-muted text-sm">{t(module.available ? "anyShop" : "anyShopNotYet")}</p>
         </div>
-        <ModuleWarning state={state} />
+        <ModuleWarning id={module.id} state={state} />
         {setup ? (
           <ModuleSetup context={context} module={module} state={state} setup={setup} today={today} />
         ) : (

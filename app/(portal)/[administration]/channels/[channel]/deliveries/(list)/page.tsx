@@ -7,6 +7,7 @@ import { ReplayAll } from "@/components/channels/replay-all"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LinkButton } from "@/components/ui/link-button"
 import { Pagination } from "@/components/ui/pagination"
+import { Panel } from "@/components/ui/panel"
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
@@ -81,24 +82,28 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
             />
           </div>
         </>
-      ) : filters ? (
-        <EmptyState
-          title={t("deliveries.filteredTitle")}
-          action={<LinkButton href={here}>{common("reset")}</LinkButton>}
-        />
       ) : (
-        <EmptyState
-          title={t("deliveries.emptyTitle")}
-          action={
-            channel.connected && (
-              <LinkButton variant="primary" href={`/${administration}/channels/${id}#test`}>
-                {t("test.title")}
-              </LinkButton>
-            )
-          }
-        >
-          {t(channel.removedAt ? "deliveries.emptyRemoved" : "deliveries.emptyText")}
-        </EmptyState>
+        <Panel flush>
+          {filters ? (
+            <EmptyState
+              title={t("deliveries.filteredTitle")}
+              action={<LinkButton href={here}>{common("reset")}</LinkButton>}
+            />
+          ) : (
+            <EmptyState
+              title={t("deliveries.emptyTitle")}
+              action={
+                channel.connected && (
+                  <LinkButton variant="primary" href={`/${administration}/channels/${id}#test`}>
+                    {t("test.title")}
+                  </LinkButton>
+                )
+              }
+            >
+              {t(channel.removedAt ? "deliveries.emptyRemoved" : "deliveries.emptyText")}
+            </EmptyState>
+          )}
+        </Panel>
       )}
     </>
   )
