@@ -1,4 +1,5 @@
 import "server-only"
+import { DrizzleQueryError } from "drizzle-orm/errors"
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
 import { env } from "@/lib/platform/env"
@@ -62,8 +63,14 @@ async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>): Pr
       () => release(connection),
       (broken: Error) => release(connection, broken),
     )
-    throw error
+    throw withoutParameters(error)
   }
+}
+
+/** The database's own error with its query, but without the parameters: they are people's data, and errors are logged. */
+function withoutParameters(error: unknown): unknown {
+  const { cause, query } = error instanceof DrizzleQueryError ? error : {}
+  return cause ? Object.assign(cause, { query }) : error
 }
 
 function heard(): void {}

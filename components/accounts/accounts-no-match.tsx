@@ -16,14 +16,14 @@ export function NoMatch({ state, filters, unfiltered }: NoMatchProps) {
   const { number } = useFormatter()
   // What was set last stands last in the address.
   const last = [...useSearchParams().keys()].reverse().find((id) => state.conditions[id])
-  const name = filters.find(({ id }) => id === last)?.label ?? common("search")
+  const filter = filters.find(({ id }) => id === last)
   return (
     <EmptyState
       title={t("noneTitle")}
       action={
         last && (
           <Button variant="primary" onClick={() => state.set(last, null)}>
-            {t("removeLast", { name })}
+            {filter ? t("removeLast", { name: filter.label }) : common("clearSearch")}
           </Button>
         )
       }

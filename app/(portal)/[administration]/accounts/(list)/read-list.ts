@@ -65,6 +65,7 @@ export function standardColumns({ fields, values }: Known): AccountColumn[] {
   const chosen = new Set<string>([
     "name",
     "code",
+    "city",
     ...inUse.map(({ id }) => id),
     "country",
     "source",
