@@ -11,7 +11,7 @@ const CANARY = "Canary van Zeeland"
 const CLOSED: [pages: RegExp, roles: Role[]][] = [
   [/\/channels/, ["viewer"]],
   [/\/developers\/keys/, ["accountant", "viewer"]],
-  [/\/settings\/members/, ["accountant", "developer", "viewer"]],
+  [/\/channels\/new/, ["accountant", "viewer"]],
   [/\/accounts\/new/, ["developer", "viewer"]],
   [/\/orders\/new/, ["developer", "viewer"]],
 ]
