@@ -11,44 +11,48 @@ import type { AccountsWords } from "./accounts-words"
 
 const helper = createColumnHelper<typeof features, AccountRow>()
 
-/** The columns of the accounts table; their ids are those of lib/accounts/list-columns.ts. */
+/** The columns of the accounts table; their ids are those of lib/accounts/list-columns.ts. Cells read whole rows. */
 export function accountColumnsOf(administration: string, words: AccountsWords): Columns<AccountRow> {
   const { columns } = words
   return [
-    helper.accessor((row) => row.name, {
+    helper.accessor((row): unknown => row.name, {
       id: "name",
       header: columns.name,
       cell: ({ row }) => <AccountName administration={administration} account={row.original} />,
     }),
-    helper.accessor((row) => row.code, {
+    helper.accessor((row): unknown => row.code, {
       id: "code",
       header: columns.code,
       meta: { className: "tabular-nums" },
     }),
-    helper.accessor((row) => row.kind, {
+    helper.accessor((row): unknown => row.kind, {
       id: "kind",
       header: columns.kind,
       cell: ({ row }) => <Kind kind={row.original.kind} />,
     }),
-    helper.accessor((row) => row.city, { id: "city", header: columns.city, meta: { className: LONG } }),
-    helper.accessor((row) => row.country, {
+    helper.accessor((row): unknown => row.city, {
+      id: "city",
+      header: columns.city,
+      meta: { className: LONG },
+    }),
+    helper.accessor((row): unknown => row.country, {
       id: "country",
       header: columns.country,
       cell: ({ row }) => <Country code={row.original.country} words={words} />,
     }),
-    helper.accessor((row) => row.email, {
+    helper.accessor((row): unknown => row.email, {
       id: "email",
       header: columns.email,
       enableSorting: false,
       meta: { className: LONG },
     }),
-    helper.accessor((row) => row.vatNumber, {
+    helper.accessor((row): unknown => row.vatNumber, {
       id: "vatNumber",
       header: columns.vatNumber,
       enableSorting: false,
       meta: { className: "tabular-nums" },
     }),
-    helper.accessor((row) => row.channelId, {
+    helper.accessor((row): unknown => row.channelId, {
       id: "channel",
       header: columns.channel,
       enableSorting: false,
@@ -56,13 +60,13 @@ export function accountColumnsOf(administration: string, words: AccountsWords): 
       meta: { className: LONG },
     }),
     ...words.fields.map(({ id }, i) =>
-      helper.accessor((row) => row.labels[i], {
+      helper.accessor((row): unknown => row.labels[i], {
         id,
         header: columns[id],
         cell: ({ row }) => <AccountLabel account={row.original} index={i} words={words} />,
       }),
     ),
-    helper.accessor((row) => row.createdAt, {
+    helper.accessor((row): unknown => row.createdAt, {
       id: "created",
       header: columns.created,
       cell: ({ row }) => <Time value={row.original.createdAt} show="date" />,

@@ -1,11 +1,11 @@
 "use client"
 import {
   type Column,
-  type ColumnDef,
   columnVisibilityFeature,
   type Header,
   type RowData,
   rowSortingFeature,
+  type TableOptions,
   tableFeatures,
   useTable,
 } from "@tanstack/react-table"
@@ -26,8 +26,7 @@ export type Look = {
 export type Sort = { by: string; descending: boolean }
 
 /** Columns of one table hold values of many types. */
-// biome-ignore lint/suspicious/noExplicitAny: as the library types a list of columns
-export type Columns<Row extends RowData> = ColumnDef<typeof features, Row, any>[]
+export type Columns<Row extends RowData> = TableOptions<typeof features, Row>["columns"]
 
 export type DataTableProps<Row extends RowData & { id: string }> = {
   label: string
@@ -44,7 +43,7 @@ export type DataTableProps<Row extends RowData & { id: string }> = {
 
 export function DataTable<Row extends RowData & { id: string }>(props: DataTableProps<Row>) {
   const { label, columns, rows, shown, sort, onSort, pending, className } = props
-  const frame = useScrollToTop(rows)
+  const frame = useScrollToTop(rows[0]?.id)
   const sorting = [{ id: sort.by, desc: sort.descending }]
   const table = useTable({
     features,
@@ -132,11 +131,11 @@ function HeaderCell<Row extends RowData>({ header, pinned, sort, children }: Hea
 }
 
 /** Another page, order or filter starts at its first row. */
-function useScrollToTop(rows: unknown) {
+function useScrollToTop(first: string | undefined) {
   const frame = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what it waits for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first row is what it waits for
   useEffect(() => {
     frame.current?.firstElementChild?.scrollTo({ top: 0 })
-  }, [rows])
+  }, [first])
   return frame
 }

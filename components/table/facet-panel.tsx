@@ -8,7 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox"
 import { Input } from "@/components/ui/input"
 import { Skeleton } from "@/components/ui/skeleton"
 import type { FacetValue, FacetValues } from "@/lib/platform/filters/facet-values"
-import type { Condition } from "@/lib/platform/filters/filter"
+import type { Choice, Condition } from "@/lib/platform/filters/filter"
 import { stepThrough } from "./arrow-keys"
 import type { FilterWords } from "./words"
 
@@ -30,6 +30,7 @@ export function FacetPanel({ facets, ...panel }: FacetPanelProps) {
   )
 }
 
+const NOTHING: Pick<Choice, "values" | "not"> = { values: [], not: false }
 const FINDABLE = 8
 const MOST_SHOWN = 200
 
@@ -39,7 +40,7 @@ function Values({ filter, condition, counted, onChange }: ValuesProps) {
   const t = useTranslations("platform.table")
   const blankWord = useTranslations("platform")("blank")
   const { number } = useFormatter()
-  const chosen = condition?.kind === "choice" ? condition.values : []
+  const { values: chosen, not } = condition?.kind === "choice" ? condition : NOTHING
   // The order of opening: nothing moves away under the pointer.
   const [opened] = useState(() => inOrder(counted, chosen))
   const [find, setFind] = useState("")
@@ -56,7 +57,6 @@ function Values({ filter, condition, counted, onChange }: ValuesProps) {
 
   function toggle(value: string | null, ticked: boolean) {
     const next = ticked ? [...chosen, value] : chosen.filter((other) => other !== value)
-    const not = condition?.kind === "choice" && condition.not
     onChange(next.length > 0 ? { kind: "choice", not, values: next } : null)
   }
 
@@ -99,7 +99,7 @@ function Values({ filter, condition, counted, onChange }: ValuesProps) {
         <p className="text-muted text-sm">{t("moreValues", { n: number(found.length - MOST_SHOWN) })}</p>
       )}
       <div className="flex items-center justify-between gap-3 border-line border-t pt-2">
-        <span className="text-muted text-xs">{t("anyOf")}</span>
+        <span className="text-muted text-xs">{not ? t("noneOf") : t("anyOf")}</span>
         <Button variant="quiet" size="small" disabled={chosen.length === 0} onClick={() => onChange(null)}>
           {t("clearFilter")}
         </Button>

@@ -1,5 +1,5 @@
 "use client"
-import { type ReactNode, useEffect, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
@@ -33,6 +33,7 @@ export function FilterBar(props: FilterBarProps) {
   const { number } = useFormatter()
   const textOf = useConditionText()
   const facets = useLatest(props.facets)
+  const bar = useRef<HTMLElement>(null)
   const text = state.conditions[search.id]
   const chips = filters.flatMap((filter) => {
     const condition = state.conditions[filter.id]
@@ -40,7 +41,11 @@ export function FilterBar(props: FilterBarProps) {
     return condition && words ? [{ filter, condition, words }] : []
   })
   return (
-    <search aria-label={t("filters")} className="flex flex-wrap items-center gap-2 pb-3 print:hidden">
+    <search
+      ref={bar}
+      aria-label={t("filters")}
+      className="flex flex-wrap items-center gap-2 pb-3 print:hidden"
+    >
       <ListSearch
         label={search.label}
         help={search.help}
@@ -57,7 +62,11 @@ export function FilterBar(props: FilterBarProps) {
           condition={condition}
           text={words}
           facets={facets}
-          onChange={(next) => state.set(filter.id, next)}
+          onChange={(next) => {
+            state.set(filter.id, next)
+            // The chip goes, and would take the focus along.
+            if (!next) bar.current?.querySelector<HTMLElement>("[data-add-filter]")?.focus()
+          }}
         />
       ))}
       <AddFilter filters={filters} conditions={state.conditions} facets={facets} onChange={state.set} />

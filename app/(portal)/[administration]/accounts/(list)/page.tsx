@@ -40,29 +40,15 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
   const mayEnter = may(context.role, "accounts.write")
   const words = wordsFor(known, page.rows)
   const here = `/${administration}/accounts`
+  const none = (unfiltered ?? page.total) === 0
   return (
     <>
       <PageHeader
         title={t("title")}
-        count={number(page.total)}
-        actions={
-          mayEnter ? (
-            <LinkButton variant="primary" href={`${here}/new`}>
-              {t("new")}
-            </LinkButton>
-          ) : (
-            <>
-              <span id="who-enters" className="text-muted text-sm">
-                {t("newOnly")}
-              </span>
-              <Button variant="primary" disabled aria-describedby="who-enters">
-                {t("new")}
-              </Button>
-            </>
-          )
-        }
+        count={none ? undefined : number(page.total)}
+        actions={!none && <NewAccount href={`${here}/new`} mayEnter={mayEnter} />}
       />
-      {(unfiltered ?? page.total) === 0 ? (
+      {none ? (
         <AccountsEmpty
           administration={administration}
           mayConnect={may(context.role, "channels.read")}
@@ -86,6 +72,27 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
           knownHref={here + accountsAddress(view)}
         />
       )}
+    </>
+  )
+}
+
+async function NewAccount({ href, mayEnter }: { href: string; mayEnter: boolean }) {
+  const t = await getTranslator("accounts.list")
+  if (mayEnter) {
+    return (
+      <LinkButton variant="primary" href={href}>
+        {t("new")}
+      </LinkButton>
+    )
+  }
+  return (
+    <>
+      <span id="who-enters" className="text-muted text-sm">
+        {t("newOnly")}
+      </span>
+      <Button variant="primary" disabled aria-describedby="who-enters">
+        {t("new")}
+      </Button>
     </>
   )
 }
