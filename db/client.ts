@@ -86,6 +86,8 @@ function client(): Client {
       connectionString: env.appDatabaseUrl,
       max: Number(process.env.DATABASE_POOL ?? 10),
       connectionTimeoutMillis: 10_000,
+      // A connection keeps its plans for the checks of foreign keys, also those made while a table was empty.
+      maxLifetimeSeconds: 300,
     })
     // Without a listener, a connection that dies while idle would end the process.
     pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"))

@@ -29,7 +29,7 @@ export function AddFilter({ filters, conditions, facets, onChange }: AddFilterPr
       className="w-80"
       onOpenChange={(open) => open && setChosen(null)}
       trigger={
-        <Button variant="quiet" size="small" data-add-filter="">
+        <Button data-add-filter="" variant="quiet" size="small">
           <Plus aria-hidden="true" className="size-4" />
           {t("addFilter")}
         </Button>

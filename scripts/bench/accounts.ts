@@ -1,5 +1,4 @@
-import pg from "pg"
-import { closeDatabase, withAdministration } from "@/db/client"
+import { withAdministration } from "@/db/client"
 import { generateAccounts } from "@/db/demo/accounts"
 import { countFacets } from "@/lib/accounts/list-facets"
 import { type AccountOptions, accountOptions } from "@/lib/accounts/list-options"
@@ -7,7 +6,7 @@ import { type AccountsView, readAccountsView } from "@/lib/accounts/list-view"
 import { listAccounts } from "@/lib/accounts/queries"
 import { listValues } from "@/lib/classification/queries"
 import { valueText } from "@/lib/classification/rules"
-import { type BenchOffice, benchOffice } from "./office"
+import { analyse, type BenchOffice, benchOffice } from "./office"
 import { type Figure, percentile } from "./report"
 
 const REPEATS = 25
@@ -106,12 +105,4 @@ async function optionsOf(administrationId: string): Promise<AccountOptions> {
 /** Values are made in order of how often they are drawn. */
 function mostUsed(options: AccountOptions, field: "classification1" | "sector"): string {
   return encodeURIComponent(options[field]?.[0]?.value ?? "")
-}
-
-async function analyse(office: BenchOffice): Promise<void> {
-  const owner = new pg.Client({ connectionString: office.ownerUrl })
-  await owner.connect()
-  await owner.query("vacuum analyze")
-  await owner.end()
-  await closeDatabase()
 }

@@ -4,7 +4,7 @@ import { wooOrder } from "@/lib/channels/samples/woocommerce"
 import { woocommerce } from "@/lib/channels/woocommerce"
 import { buildBareNext } from "./bare"
 import { load, type Prepared } from "./load"
-import { type BenchOffice, benchOffice } from "./office"
+import { analyse, type BenchOffice, benchOffice } from "./office"
 import { type Figure, percentile } from "./report"
 import { commands, portal, type Server, startServer } from "./servers"
 
@@ -90,7 +90,7 @@ async function measureBare(
   try {
     const url = `http://127.0.0.1:${server.port}/api/bare`
     const orders = ordersOf(office)
-    await load(url, orders, { connections: 4, seconds: 2 })
+    await warmUp(office, url, orders)
     const one = acknowledgedOf(await load(url, orders, { connections: 1, seconds: seconds / 3 }))
     const sixteen = acknowledgedOf(await load(url, orders, { connections: 16, seconds }))
     return { one, sixteen }
@@ -109,7 +109,7 @@ async function measureOurs(
   try {
     const orders = ordersOf(office)
     const url = addressAt(server, office)
-    await load(url, orders, { connections: 4, seconds: 2 })
+    await warmUp(office, url, orders)
     await drained(office)
     const one = await measureRound(office, url, orders, 1, seconds / 3)
     const sixteen = await measureRound(office, url, orders, 16, seconds)
@@ -132,6 +132,12 @@ async function measureOurs(
   } finally {
     await server.stop()
   }
+}
+
+/** A little load, and statistics as autovacuum would soon have made them. */
+async function warmUp(office: BenchOffice, url: string, orders: () => Prepared): Promise<void> {
+  await load(url, orders, { connections: 4, seconds: 3 })
+  await analyse(office)
 }
 
 async function measureRound(

@@ -1,3 +1,4 @@
+import pg from "pg"
 import { closeDatabase, withAdministration } from "@/db/client"
 import { aChannel, anAdministration } from "@/db/factories"
 import { migrate } from "@/db/migrate"
@@ -43,4 +44,13 @@ export async function benchOffice(): Promise<BenchOffice> {
       await cluster.stop()
     },
   }
+}
+
+/** Vacuum and statistics, as autovacuum keeps them in earnest; connections forget their plans. */
+export async function analyse(office: BenchOffice): Promise<void> {
+  const owner = new pg.Client({ connectionString: office.ownerUrl })
+  await owner.connect()
+  await owner.query("vacuum analyze")
+  await owner.end()
+  await closeDatabase()
 }

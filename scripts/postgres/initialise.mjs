@@ -79,6 +79,8 @@ function settings(durable) {
     max_connections: durable ? 100 : 200,
     shared_buffers: `${sharedBuffers()}MB`,
     synchronous_commit: "on",
+    // A plan made while a table was empty lasts until its statistics come: not for a minute, then.
+    autovacuum_naptime: "10s",
     jit: "off", // compiling costs more than the short queries of a web page take
     timezone: "'UTC'",
     log_timezone: "'UTC'",
