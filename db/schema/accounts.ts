@@ -68,6 +68,15 @@ export const accounts = pgTable(
     dataAt: moment("data_at").notNull(),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull(),
+    /** What the list is sorted by: small letters, without accents. */
+    nameKey: text("name_key").generatedAlwaysAs(
+      sql`lower(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
+    ),
+    cityKey: text("city_key").generatedAlwaysAs(
+      sql`lower(regexp_replace(normalize(city, NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
+    ),
+    /** Codes are digits: the longer number is the greater. */
+    codeKey: text("code_key").generatedAlwaysAs(sql`lpad(code, 20, '0')`),
     searchText: text("search_text").generatedAlwaysAs(
       sql`lower(name || ' ' || code || ' ' || coalesce(email, '') || ' ' || coalesce(city, '') || ' ' || coalesce(vat_number, ''))`,
     ),
@@ -76,7 +85,9 @@ export const accounts = pgTable(
     primaryKey({ columns: [t.administrationId, t.id] }),
     unique("accounts_code").on(t.administrationId, t.code),
     uniqueIndex("accounts_email").on(t.administrationId, t.emailKey).where(sql`email_key is not null`),
-    index("accounts_name").on(t.administrationId, t.name, t.id),
+    index("accounts_name").on(t.administrationId, t.nameKey, t.id),
+    index("accounts_code_order").on(t.administrationId, t.codeKey, t.id),
+    index("accounts_place").on(t.administrationId, t.country, t.kind, t.channelId),
     index("accounts_created").on(t.administrationId, t.createdAt, t.id),
     index("accounts_vat").on(t.administrationId, t.vatNumber).where(sql`vat_number is not null`),
     foreignKey({

@@ -22,16 +22,15 @@ export type Order = {
 export function orderOf({ sort, options }: Pick<AccountsView, "sort" | "options">): Order {
   switch (sort.by) {
     case "name":
-      return textOrder(sql`lower(accounts.name)`, false)
+      return textOrder(sql`accounts.name_key`, false)
     case "city":
-      return textOrder(sql`lower(accounts.city)`, true)
+      return textOrder(sql`accounts.city_key`, true)
     case "country":
       return textOrder(sql`accounts.country`, true)
     case "kind":
       return textOrder(sql`accounts.kind`, false)
     case "code":
-      // Codes are digits: the longer number is the greater.
-      return textOrder(sql`lpad(accounts.code, 20, '0')`, false)
+      return textOrder(sql`accounts.code_key`, false)
     case "created":
       return {
         table: "accounts",

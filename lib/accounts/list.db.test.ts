@@ -362,7 +362,13 @@ function expectOrdered(rows: AccountRow[], { by, descending }: AccountsView["sor
 }
 
 function sortKey(row: AccountRow, by: AccountsView["sort"]["by"]): string | number | null {
-  if (by === "name" || by === "city") return row[by]?.toLowerCase() ?? null
+  if (by === "name" || by === "city")
+    return (
+      row[by]
+        ?.normalize("NFKD")
+        .replace(/[\u0300-\u036f]/g, "")
+        .toLowerCase() ?? null
+    )
   if (by === "code") return Number(row.code)
   if (by === "created") return row.createdAt
   if (by === "kind" || by === "country") return row[by]

@@ -24,8 +24,10 @@ export async function countFacets<F extends Filters>(
 ): Promise<FacetCounts> {
   const packs = packFacets(list.filters, conditions, options).filter((_, i) => i % share.of === share.part)
   const counted: FacetCounts = {}
-  // Compiling would take longer than counting.
-  await tx.execute(sql`set local jit = off`)
+  // Compiling would take longer than counting, and helpers would take the core of the other share.
+  await tx.execute(
+    sql`select set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`,
+  )
   for (const scan of scansOf(packs)) {
     const under = matching(list, administrationId, scan.conditions, options, [scan.table])
     const { rows } = await tx.execute<{ facet: string; key: string | null; count: string }>(

@@ -18,6 +18,9 @@ CREATE TABLE "accounts" (
 	"data_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
+	"name_key" text GENERATED ALWAYS AS (lower(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f]', '', 'g'))) STORED,
+	"city_key" text GENERATED ALWAYS AS (lower(regexp_replace(normalize(city, NFKD), '[\u0300-\u036f]', '', 'g'))) STORED,
+	"code_key" text GENERATED ALWAYS AS (lpad(code, 20, '0')) STORED,
 	"search_text" text GENERATED ALWAYS AS (lower(name || ' ' || code || ' ' || coalesce(email, '') || ' ' || coalesce(city, '') || ' ' || coalesce(vat_number, ''))) STORED,
 	CONSTRAINT "accounts_administration_id_id_pk" PRIMARY KEY("administration_id","id"),
 	CONSTRAINT "accounts_code" UNIQUE("administration_id","code"),
@@ -425,7 +428,9 @@ ALTER TABLE "order_taxes" ADD CONSTRAINT "order_taxes_of_order" FOREIGN KEY ("ad
 ALTER TABLE "orders" ADD CONSTRAINT "orders_of_account" FOREIGN KEY ("administration_id","account_id") REFERENCES "public"."accounts"("administration_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_of_channel" FOREIGN KEY ("administration_id","channel_id") REFERENCES "public"."channels"("administration_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_email" ON "accounts" USING btree ("administration_id","email_key") WHERE email_key is not null;--> statement-breakpoint
-CREATE INDEX "accounts_name" ON "accounts" USING btree ("administration_id","name","id");--> statement-breakpoint
+CREATE INDEX "accounts_name" ON "accounts" USING btree ("administration_id","name_key","id");--> statement-breakpoint
+CREATE INDEX "accounts_code_order" ON "accounts" USING btree ("administration_id","code_key","id");--> statement-breakpoint
+CREATE INDEX "accounts_place" ON "accounts" USING btree ("administration_id","country","kind","channel_id");--> statement-breakpoint
 CREATE INDEX "accounts_created" ON "accounts" USING btree ("administration_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "accounts_vat" ON "accounts" USING btree ("administration_id","vat_number") WHERE vat_number is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_main" ON "contacts" USING btree ("administration_id","account_id") WHERE is_main;--> statement-breakpoint
