@@ -26,10 +26,10 @@ export function Pagination({ from, to, total, previousHref, nextHref }: Paginati
       </span>
       <Turn href={previousHref} rel="prev">
         <ChevronLeft aria-hidden="true" className="size-4" />
-        {t("previous")}
+        {t("previousPage")}
       </Turn>
       <Turn href={nextHref} rel="next">
-        {t("next")}
+        {t("nextPage")}
         <ChevronRight aria-hidden="true" className="size-4" />
       </Turn>
     </nav>
