@@ -3,7 +3,7 @@ import { type Tx, withAdministration } from "@/db/client"
 import type { DeliveryOutcome } from "@/db/schema/channels"
 import { type Arrival, type Arrived, arrive, lockAccounts } from "@/lib/accounts/arrivals"
 import { labelArrivals } from "@/lib/classification/arrivals"
-import { accountsOfOrders, markOrdersDeleted, orderKey, recordOrders } from "@/lib/orders/record"
+import { findOrders, type KnownOrder, markOrdersDeleted, orderKey, recordOrders } from "@/lib/orders/record"
 import { surprise } from "@/lib/platform/log"
 import type { ChannelEvent, Translation } from "./event"
 import { platformOf } from "./platforms"
@@ -112,8 +112,15 @@ async function apply(
     return !reason
   })
 
-  const customers = await applyCustomers(tx, administrationId, lastCode, admitted, now)
-  const orders = await applyOrders(tx, administrationId, admitted, customers.arrived, now)
+  const known = await findOrders(
+    tx,
+    administrationId,
+    admitted.flatMap(({ delivery, event }) =>
+      event.kind === "order" ? [{ channelId: delivery.channel_id, externalId: event.order.externalId }] : [],
+    ),
+  )
+  const customers = await applyCustomers(tx, administrationId, lastCode, admitted, known, now)
+  const orders = await applyOrders(tx, administrationId, admitted, customers.arrived, known, now)
   for (const work of admitted) {
     marks.set(work.delivery.id, markOf(work, customers, orders))
   }
@@ -135,19 +142,14 @@ async function applyCustomers(
   administrationId: string,
   lastCode: number,
   work: Work[],
+  known: Map<string, KnownOrder>,
   now: Date,
 ): Promise<Customers> {
   const coming = work.flatMap((item) => {
     const arrival = arrivalOf(item)
     return arrival ? [{ item, arrival }] : []
   })
-  const accountsByOrder = await accountsOfOrders(
-    tx,
-    administrationId,
-    work.flatMap(({ delivery, event }) =>
-      event.kind === "order" ? [{ channelId: delivery.channel_id, externalId: event.order.externalId }] : [],
-    ),
-  )
+  const accountsByOrder = new Map([...known].map(([key, order]) => [key, order.accountId]))
   const arrived = await arrive(
     tx,
     administrationId,
@@ -178,6 +180,7 @@ async function applyOrders(
   administrationId: string,
   work: Work[],
   arrived: Customers["arrived"],
+  known: Map<string, KnownOrder>,
   now: Date,
 ): Promise<Map<string, string>> {
   const placed = work.flatMap(({ delivery, event }) => {
@@ -192,7 +195,7 @@ async function applyOrders(
       },
     ]
   })
-  const ids = await recordOrders(tx, administrationId, placed, now)
+  const ids = await recordOrders(tx, administrationId, placed, known, now)
   const byDelivery = new Map(placed.map(({ deliveryId }, i) => [deliveryId, ids[i] ?? ""]))
   const deletions = work.flatMap(({ delivery, event }) =>
     event.kind === "orderDeleted"

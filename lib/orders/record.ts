@@ -11,21 +11,21 @@ export type OrderRecord = {
 
 /**
  * Stores orders as their senders state them; one that is known is replaced, lines and VAT included. The last
- * of several versions in one call counts. Returns the order ids, in the order of the records.
+ * of several versions in one call counts; `known` are those that `findOrders` found in this transaction. Returns the order ids, in the order of the records.
  */
 export async function recordOrders(
   tx: Tx,
   administrationId: string,
   records: OrderRecord[],
+  known: Map<string, KnownOrder>,
   now: Date,
 ): Promise<string[]> {
   if (records.length === 0) return []
-  const known = await knownOrders(tx, administrationId, records)
   const ids = new Map<string, string>()
   const last = new Map<string, OrderRecord>()
   for (const record of records) {
     const key = orderKey(record.channelId, record.order.externalId)
-    ids.set(key, ids.get(key) ?? known.get(key) ?? uuidv7())
+    ids.set(key, ids.get(key) ?? known.get(key)?.id ?? uuidv7())
     last.set(key, record)
   }
   const rows = [...last].map(([key, record]) => orderRow(ids.get(key) ?? "", record))
@@ -53,14 +53,29 @@ export async function markOrdersDeleted(
   return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.id]))
 }
 
-/** Whose the known ones among these orders are, by `orderKey`. */
-export async function accountsOfOrders(
+export type KnownOrder = { id: string; accountId: string }
+
+/** The known ones among these orders, by `orderKey`. */
+export async function findOrders(
   tx: Tx,
   administrationId: string,
   wanted: { channelId: string; externalId: string }[],
-): Promise<Map<string, string>> {
-  const rows = await findOrders(tx, administrationId, wanted)
-  return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.account_id]))
+): Promise<Map<string, KnownOrder>> {
+  if (wanted.length === 0) return new Map()
+  const keys = JSON.stringify(wanted.map((w) => ({ channel_id: w.channelId, external_id: w.externalId })))
+  const { rows } = await tx.execute<{
+    id: string
+    account_id: string
+    channel_id: string
+    external_id: string
+  }>(sql`
+    select distinct o.id, o.account_id, o.channel_id, o.external_id
+    from json_to_recordset(${keys}::json) as w (channel_id uuid, external_id text)
+    join orders o on o.administration_id = ${administrationId} and o.channel_id = w.channel_id
+      and o.external_id = w.external_id`)
+  return new Map(
+    rows.map((row) => [orderKey(row.channel_id, row.external_id), { id: row.id, accountId: row.account_id }]),
+  )
 }
 
 export function orderKey(channelId: string, externalId: string): string {
@@ -113,36 +128,6 @@ function orderRow(id: string, { channelId, accountId, order }: OrderRecord) {
 }
 
 type OrderRow = ReturnType<typeof orderRow>
-
-async function knownOrders(
-  tx: Tx,
-  administrationId: string,
-  records: OrderRecord[],
-): Promise<Map<string, string>> {
-  const wanted = records.map(({ channelId, order }) => ({ channelId, externalId: order.externalId }))
-  const rows = await findOrders(tx, administrationId, wanted)
-  return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.id]))
-}
-
-async function findOrders(
-  tx: Tx,
-  administrationId: string,
-  wanted: { channelId: string; externalId: string }[],
-) {
-  if (wanted.length === 0) return []
-  const keys = JSON.stringify(wanted.map((w) => ({ channel_id: w.channelId, external_id: w.externalId })))
-  const { rows } = await tx.execute<{
-    id: string
-    account_id: string
-    channel_id: string
-    external_id: string
-  }>(sql`
-    select distinct o.id, o.account_id, o.channel_id, o.external_id
-    from json_to_recordset(${keys}::json) as w (channel_id uuid, external_id text)
-    join orders o on o.administration_id = ${administrationId} and o.channel_id = w.channel_id
-      and o.external_id = w.external_id`)
-  return rows
-}
 
 async function putOrders(tx: Tx, administrationId: string, rows: OrderRow[], now: Date): Promise<void> {
   const heads = rows.map(({ lines: _lines, taxes: _taxes, ...head }) => head)
