@@ -38,8 +38,3 @@ export function Popover(props: PopoverProps) {
     </RadixPopover.Root>
   )
 }
-
-/** Around a button inside that closes the panel. */
-export function PopoverClose({ children }: { children: ReactNode }) {
-  return <RadixPopover.Close asChild>{children}</RadixPopover.Close>
-}

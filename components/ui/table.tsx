@@ -43,11 +43,6 @@ export function TBody(props: ComponentProps<"tbody">) {
   return <tbody {...props} />
 }
 
-/** Totals, pinned below. */
-export function TFoot({ className, ...props }: ComponentProps<"tfoot">) {
-  return <tfoot className={clsx("sticky bottom-0 z-20 font-medium print:static", className)} {...props} />
-}
-
 export function Tr({ selected, className, ...props }: ComponentProps<"tr"> & { selected?: boolean }) {
   return (
     <tr

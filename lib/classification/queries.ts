@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm"
+import { and, asc, desc, eq } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { accountLabels, assignments, classifications, fields, users } from "@/db/schema"
-import { columnOf, FIELD_IDS, type FieldId, fieldBit, fieldNumber, fieldOf, type Texts } from "./rules"
+import { FIELD_IDS, type FieldId, fieldBit, fieldNumber, fieldOf, type Texts } from "./rules"
 
 export type Field = {
   id: FieldId
@@ -50,18 +50,6 @@ export async function listValues(tx: Tx, administrationId: string, field?: Field
     archived: row.archivedAt !== null,
     mergedInto: row.mergedInto,
   }))
-}
-
-/** Accounts per value of a field, and of those without one under null. */
-export async function countByValue(
-  tx: Tx,
-  administrationId: string,
-  field: FieldId,
-): Promise<Map<number | null, number>> {
-  const { rows } = await tx.execute<{ number: number | null; count: number }>(sql`
-    select ${sql.identifier(columnOf(field))} as number, count(*)::int as count from account_labels
-    where administration_id = ${administrationId} group by 1`)
-  return new Map(rows.map((row) => [row.number, row.count]))
 }
 
 export type Label = { field: FieldId; number: number | null; byHand: boolean; locked: boolean }

@@ -7,7 +7,6 @@ export type Texts = Record<Locale, string>
 export const FIELD_IDS = Object.keys(FIELD_NUMBERS) as FieldId[]
 /** The eight with labels of one's own; the other five are fixed. */
 export const OWN_FIELDS = FIELD_IDS.slice(0, 8)
-export const FIXED_FIELDS = FIELD_IDS.slice(8)
 
 /** Rows of a list of values. */
 export const VALUES_PER_PAGE = 200
