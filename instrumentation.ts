@@ -1,12 +1,12 @@
 /** Background work runs in the portal's own process unless WORKER=off; `npm run worker` adds more of it. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.WORKER === "off") return
-  const [{ work }, { closeDatabase }] = await Promise.all([
-    import("./lib/channels/worker"),
+  const [{ workInBackground }, { closeDatabase }] = await Promise.all([
+    import("./app/background"),
     import("./db/client"),
   ])
   const stop = new AbortController()
-  const working = work(stop.signal)
+  const working = workInBackground(stop.signal)
   // Who started the portal calls these before the database goes.
   const started = globalThis as typeof globalThis & { ledgerlabelClosers?: Set<() => Promise<void>> }
   started.ledgerlabelClosers ??= new Set()

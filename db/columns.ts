@@ -18,6 +18,9 @@ export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
 })
 
+/** Bits of CHUNK accounts (lib/accounts/bitmaps); read and written by SQL, seldom by code. */
+export const bits = customType<{ data: string; driverData: string }>({ dataType: () => "bit varying" })
+
 /**
  * The wall. As a scalar subselect it is evaluated once per query instead of once per row
  * (113 → 47 ms for a count over 100,000 rows). After a transaction the setting reads '', hence nullif.

@@ -52,5 +52,6 @@ async function grant(client: pg.Client, name: string): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${role};
     revoke truncate on all tables in schema public from ${role};
     ${APPEND_ONLY.map((table) => `revoke update, delete on ${table} from ${role};`).join("\n")}
-    grant execute on function administrations_with_work(timestamptz) to ${role};`)
+    grant execute on function administrations_with_work(timestamptz) to ${role};
+    grant execute on function administrations_with_facet_changes() to ${role};`)
 }

@@ -46,10 +46,24 @@ export const FIELD_NUMBERS = {
 
 export const VALUES_PER_FIELD = 1_000_000
 
-export const CAUSES = ["module", "hand", "channel", "import", "api", "merge"] as const
+export const CAUSES = ["module", "hand", "channel", "import", "api", "merge", "bulk", "undo"] as const
 
 export const ORDER_STATUSES = ["placed", "paid", "completed", "cancelled", "refunded"] as const
 
 export const OWED_BY = ["shopper", "provider", "marketplace"] as const
 
 export const DELIVERY_STATES = ["received", "applied", "ignored", "quarantined"] as const
+
+export const JOB_KINDS = ["bulk", "undo", "import", "export", "duplicates"] as const
+
+export const JOB_STATES = ["queued", "running", "done", "failed", "cancelled"] as const
+
+/** Lists that have saved views. */
+export const LISTS = ["accounts", "contacts", "requests"] as const
+
+export const VIEW_SCOPES = ["personal", "shared", "locked"] as const
+
+export const ACTIVITY_KINDS = ["note", "call", "email", "request"] as const
+
+/** Why two accounts may be the same. */
+export const DUPLICATE_REASONS = ["email", "vatNumber", "cocNumber", "iban", "address"] as const

@@ -3,7 +3,16 @@ import path from "node:path"
 import { describe, expect, it } from "vitest"
 
 /** From left to right: each room looks only to its left (ARCHITECTURE.md). */
-const ROOMS = ["platform", "administrations", "modules", "accounts", "classification", "orders", "channels"]
+const ROOMS = [
+  "platform",
+  "administrations",
+  "modules",
+  "accounts",
+  "classification",
+  "orders",
+  "transfer",
+  "channels",
+]
 
 const VOCABULARY = "db/vocabulary"
 

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client"
 import { channels } from "@/db/schema"
 import { DATA_RANK } from "@/db/vocabulary"
 import { lockAccounts } from "@/lib/accounts/arrivals"
+import { facetsChanged, nextSlot } from "@/lib/accounts/bitmaps/changes"
 import { columnOf, FIELD_IDS, type FieldId, fieldBit, fieldNumber } from "@/lib/classification/rules"
 import { Dice } from "./dice"
 import { type DemoValue, demoValues } from "./fields"
@@ -180,9 +181,9 @@ function makeLabels(
 
 async function insertAll(tx: Tx, administrationId: string, made: Made[], complete: boolean): Promise<void> {
   await tx.execute(sql`
-    insert into accounts (administration_id, id, code, kind, name, email, email_key, phone, vat_number, coc_number,
+    insert into accounts (administration_id, id, slot, code, kind, name, email, email_key, phone, vat_number, coc_number,
       language, city, country, channel_id, data_rank, data_at, created_at, updated_at)
-    select ${administrationId}::uuid, id, code, kind, name, email, email, phone, vat_number, coc_number, language, city,
+    select ${administrationId}::uuid, id, ${nextSlot(administrationId)} + row_number() over () - 1, code, kind, name, email, email, phone, vat_number, coc_number, language, city,
       country, channel_id, data_rank, created_at, created_at, created_at
     from json_to_recordset(${JSON.stringify(made.map(({ account }) => account))}::json) as r (id uuid, code text,
       kind text, name text, email text, phone text, vat_number text, coc_number text, language text, city text,
@@ -200,6 +201,11 @@ async function insertAll(tx: Tx, administrationId: string, made: Made[], complet
     select ${administrationId}::uuid, account_id, ${columns}, by_hand, locked
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (account_id uuid, ${typed}, by_hand smallint,
       locked smallint)`)
+  await facetsChanged(
+    tx,
+    administrationId,
+    made.map(({ account }) => account.id),
+  )
   if (complete) await insertDetails(tx, administrationId, made)
 }
 

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm"
 import {
+  bigint,
   boolean,
   check,
+  date,
   foreignKey,
   index,
+  integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -12,9 +16,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import { administrationId, administrationPolicy, createdAt, id, moment } from "../columns"
-import { ACCOUNT_KINDS, CHANNEL_KINDS } from "../vocabulary"
-import { administrations } from "./administrations"
+import { administrationId, administrationPolicy, bits, createdAt, id, moment } from "../columns"
+import { ACCOUNT_KINDS, ACTIVITY_KINDS, CHANNEL_KINDS, DUPLICATE_REASONS } from "../vocabulary"
+import { administrations, users } from "./administrations"
 
 /** Where customers come from. What a webshop connection needs besides (secrets, start date) is in `connections`. */
 export const channels = pgTable(
@@ -45,6 +49,8 @@ export const accounts = pgTable(
     id: id(),
     /** The debtor number: digits, given out by `counters`. */
     code: text("code").notNull(),
+    /** Its place among the administration's accounts, from 0 in order of arrival: its bit in the facet bitmaps. */
+    slot: integer("slot").notNull(),
     kind: text("kind", { enum: ACCOUNT_KINDS }).notNull(),
     name: text("name").notNull(),
     email: text("email"),
@@ -53,6 +59,10 @@ export const accounts = pgTable(
     phone: text("phone"),
     vatNumber: text("vat_number"),
     cocNumber: text("coc_number"),
+    iban: text("iban"),
+    website: text("website"),
+    /** No new business is done with it. */
+    blocked: boolean("is_blocked").notNull().default(false),
     /** BCP 47. */
     language: text("language"),
     /** Copies of the billing address, for lists. */
@@ -68,6 +78,8 @@ export const accounts = pgTable(
     dataAt: moment("data_at").notNull(),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull(),
+    /** The account that it became part of: it stands in no list, and its address leads there. Null for all others. */
+    mergedInto: uuid("merged_into"),
     /** What the list is sorted by: small letters, without accents. */
     nameKey: text("name_key").generatedAlwaysAs(
       sql`lower(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
@@ -84,6 +96,7 @@ export const accounts = pgTable(
   (t) => [
     primaryKey({ columns: [t.administrationId, t.id] }),
     unique("accounts_code").on(t.administrationId, t.code),
+    unique("accounts_slot").on(t.administrationId, t.slot),
     uniqueIndex("accounts_email").on(t.administrationId, t.emailKey).where(sql`email_key is not null`),
     index("accounts_name").on(t.administrationId, t.nameKey, t.id),
     index("accounts_code_order").on(t.administrationId, t.codeKey, t.id),
@@ -94,6 +107,14 @@ export const accounts = pgTable(
       name: "accounts_channel",
       columns: [t.administrationId, t.channelId],
       foreignColumns: [channels.administrationId, channels.id],
+    }),
+    index("accounts_coc").on(t.administrationId, t.cocNumber).where(sql`coc_number is not null`),
+    index("accounts_iban").on(t.administrationId, t.iban).where(sql`iban is not null`),
+    index("accounts_merged").on(t.administrationId, t.mergedInto).where(sql`merged_into is not null`),
+    foreignKey({
+      name: "accounts_merged_into",
+      columns: [t.administrationId, t.mergedInto],
+      foreignColumns: [t.administrationId, t.id],
     }),
     check("accounts_kind", sql`${t.kind} in ('company', 'consumer')`),
     administrationPolicy(),
@@ -165,10 +186,23 @@ export const contacts = pgTable(
     lastName: text("last_name"),
     email: text("email"),
     phone: text("phone"),
+    jobTitle: text("job_title"),
     main: boolean("is_main").notNull(),
+    /** Wants no mailings. */
+    mailingExcluded: boolean("is_mailing_excluded").notNull().default(false),
+    createdAt: createdAt().defaultNow(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    /** What the list is sorted by: family name first, small letters, without accents. */
+    nameKey: text("name_key").generatedAlwaysAs(
+      sql`lower(regexp_replace(normalize(coalesce(last_name || ' ', '') || coalesce(first_name, ''), NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
+    ),
+    searchText: text("search_text").generatedAlwaysAs(
+      sql`lower(coalesce(first_name || ' ', '') || coalesce(last_name || ' ', '') || coalesce(email || ' ', '') || coalesce(phone, ''))`,
+    ),
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.id] }),
+    index("contacts_name").on(t.administrationId, t.nameKey, t.id),
     uniqueIndex("contacts_main").on(t.administrationId, t.accountId).where(sql`is_main`),
     index("contacts_account").on(t.administrationId, t.accountId),
     foreignKey({
@@ -178,4 +212,159 @@ export const contacts = pgTable(
     }).onDelete("cascade"),
     administrationPolicy(),
   ],
+)
+
+/** What was said, done and asked for around an account: its timeline. */
+export const activities = pgTable(
+  "activities",
+  {
+    administrationId: administrationId(),
+    id: id(),
+    accountId: uuid("account_id").notNull(),
+    /** The person it was with; null when nobody is named. */
+    contactId: uuid("contact_id"),
+    kind: text("kind", { enum: ACTIVITY_KINDS }).notNull(),
+    subject: text("subject").notNull(),
+    body: text("body").notNull().default(""),
+    /** When it happened, or was asked for. */
+    at: moment("at").notNull(),
+    /** Of a request: by when; null for no date. */
+    dueOn: date("due_on", { mode: "string" }),
+    /** Of a request: who does it; null while nobody does. */
+    ownerId: uuid("owner_id").references(() => users.id),
+    /** When a request was dealt with; null while it is open, and for all other kinds. */
+    doneAt: moment("done_at"),
+    /** Null when a machine wrote it. */
+    userId: uuid("user_id").references(() => users.id),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull(),
+    searchText: text("search_text").generatedAlwaysAs(sql`lower(subject || ' ' || body)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.id] }),
+    index("activities_account").on(t.administrationId, t.accountId, t.at, t.id),
+    index("activities_requests").on(t.administrationId, t.dueOn, t.id).where(sql`kind = 'request'`),
+    foreignKey({
+      name: "activities_of_account",
+      columns: [t.administrationId, t.accountId],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "activities_of_contact",
+      columns: [t.administrationId, t.contactId],
+      foreignColumns: [contacts.administrationId, contacts.id],
+    }),
+    check(
+      "activities_done_request",
+      sql`${t.kind} = 'request' or (${t.doneAt} is null and ${t.dueOn} is null)`,
+    ),
+    administrationPolicy(),
+  ],
+)
+
+/** Two accounts that may be one: found by a job, judged by people. `a` is the older. */
+export const duplicates = pgTable(
+  "duplicates",
+  {
+    administrationId: administrationId(),
+    a: uuid("a").notNull(),
+    b: uuid("b").notNull(),
+    reasons: text("reasons", { enum: DUPLICATE_REASONS }).array().notNull(),
+    foundAt: moment("found_at").notNull(),
+    /** When a person said that they are two; null while nobody did. */
+    dismissedAt: moment("dismissed_at"),
+    dismissedBy: uuid("dismissed_by").references(() => users.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.a, t.b] }),
+    index("duplicates_b").on(t.administrationId, t.b),
+    foreignKey({
+      name: "duplicates_a",
+      columns: [t.administrationId, t.a],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "duplicates_b",
+      columns: [t.administrationId, t.b],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    administrationPolicy(),
+  ],
+)
+
+/** An account that became part of another, with all that is needed to take it back. */
+export const merges = pgTable(
+  "merges",
+  {
+    administrationId: administrationId(),
+    id: id(),
+    /** The one that stayed. */
+    accountId: uuid("account_id").notNull(),
+    /** The one that went into it. */
+    mergedId: uuid("merged_id").notNull(),
+    at: moment("at").notNull(),
+    userId: uuid("user_id").references(() => users.id),
+    /** Both rows as they were, and the keys of the rows that moved, by table. */
+    before: jsonb("before").$type<Record<string, unknown>>().notNull(),
+    undoneAt: moment("undone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.id] }),
+    index("merges_account").on(t.administrationId, t.accountId),
+    index("merges_merged").on(t.administrationId, t.mergedId),
+    foreignKey({
+      name: "merges_of_account",
+      columns: [t.administrationId, t.accountId],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "merges_of_merged",
+      columns: [t.administrationId, t.mergedId],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    administrationPolicy(),
+  ],
+)
+
+/**
+ * One value of one facet in one chunk of slots: bit i is the account of slot chunk × CHUNK + i
+ * (lib/accounts/bitmaps). Blank has the empty key; facet "all" says which slots hold an account.
+ */
+export const facetBitmaps = pgTable(
+  "facet_bitmaps",
+  {
+    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
+    facet: text("facet").notNull(),
+    key: text("key").notNull(),
+    chunk: integer("chunk").notNull(),
+    bits: bits("bits").notNull(),
+    /** How many bits are set. */
+    count: integer("count").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.administrationId, t.facet, t.key, t.chunk] }), administrationPolicy()],
+)
+
+/** Slots whose accounts may have changed since the bitmaps took them in: until then they are read afresh. */
+export const facetChanges = pgTable(
+  "facet_changes",
+  {
+    administrationId: administrationId(),
+    slot: integer("slot").notNull(),
+    /** A row per change, never shared: taking in one change must not swallow the next. */
+    id: uuid("id").notNull().defaultRandom(),
+  },
+  (t) => [primaryKey({ columns: [t.administrationId, t.slot, t.id] }), administrationPolicy()],
+)
+
+/** Whether an administration's bitmaps are complete. Its row is the lock of who changes them. */
+export const facetStates = pgTable(
+  "facet_states",
+  {
+    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
+    /** Null until they were built: too few accounts, or being built. */
+    builtAt: moment("built_at"),
+    /** Goes up whenever bitmaps change. */
+    version: bigint("version", { mode: "number" }).notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.administrationId] }), administrationPolicy()],
 )

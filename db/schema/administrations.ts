@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import {
   bigint,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,7 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, bytes, createdAt, id, moment } from "../columns"
-import { API_SCOPES, ROLES } from "../vocabulary"
+import { API_SCOPES, JOB_KINDS, JOB_STATES, LISTS, ROLES, VIEW_SCOPES } from "../vocabulary"
 
 // Global tables: few, small, and listed in db/walls.ts. None holds anything about a customer.
 
@@ -166,4 +167,121 @@ export const counters = pgTable(
     value: integer("value").notNull(),
   },
   (t) => [primaryKey({ columns: [t.administrationId, t.name] }), administrationPolicy()],
+)
+
+/**
+ * Work that outlives a request: what was asked, how far it is, what came of it. A worker holds a job until
+ * `due_at` and moves that on while it works; a job whose worker died is taken up again from its cursor.
+ */
+export const jobs = pgTable(
+  "jobs",
+  {
+    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
+    id: id(),
+    kind: text("kind", { enum: JOB_KINDS }).notNull(),
+    /** Null when nobody asked: the system did. */
+    userId: uuid("user_id").references(() => users.id),
+    /** What was asked; each kind has its own form. */
+    input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    state: text("state", { enum: JOB_STATES }).notNull(),
+    /** When it may be taken up (again); null once it ended. */
+    dueAt: moment("due_at"),
+    attempts: integer("attempts").notNull().default(0),
+    done: integer("done").notNull().default(0),
+    /** Null while nobody knows how much there is to do. */
+    total: integer("total"),
+    /** Where to go on; written in the transaction that did what lies before it. */
+    cursor: jsonb("cursor").$type<Record<string, unknown>>(),
+    /** What came of it, for people: counts, a file, the reference of a failure. */
+    result: jsonb("result").$type<Record<string, unknown>>(),
+    /** When somebody asked to stop it; null when nobody did. */
+    cancelledAt: moment("cancelled_at"),
+    createdAt: createdAt(),
+    startedAt: moment("started_at"),
+    endedAt: moment("ended_at"),
+    /** Until when it can be undone; null for what cannot, and once it was. */
+    undoUntil: moment("undo_until"),
+    /** The job that this one undoes. */
+    undoes: uuid("undoes"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.id] }),
+    index("jobs_due").on(t.administrationId, t.dueAt).where(sql`due_at is not null`),
+    foreignKey({
+      name: "jobs_undoes",
+      columns: [t.administrationId, t.undoes],
+      foreignColumns: [t.administrationId, t.id],
+    }),
+    check("jobs_due_until_ended", sql`(${t.state} in ('queued', 'running')) = (${t.dueAt} is not null)`),
+    administrationPolicy(),
+  ],
+)
+
+/** Files that were uploaded or made by a job: in the database, because any process may serve them. */
+export const files = pgTable(
+  "files",
+  {
+    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
+    id: id(),
+    name: text("name").notNull(),
+    mediaType: text("media_type").notNull(),
+    /** Bytes; grows while it is written. */
+    size: bigint("size", { mode: "number" }).notNull(),
+    /** SHA-256 of the whole; null while it is written. */
+    hash: bytes("hash"),
+    /** Who made it, and who alone may download it. */
+    userId: uuid("user_id").references(() => users.id),
+    createdAt: createdAt(),
+    /** When it is thrown away. */
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.id] }),
+    index("files_expire").on(t.administrationId, t.expiresAt),
+    administrationPolicy(),
+  ],
+)
+
+export const fileParts = pgTable(
+  "file_parts",
+  {
+    administrationId: administrationId(),
+    fileId: uuid("file_id").notNull(),
+    position: integer("position").notNull(),
+    bytes: bytes("bytes").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.fileId, t.position] }),
+    foreignKey({
+      name: "file_parts_of_file",
+      columns: [t.administrationId, t.fileId],
+      foreignColumns: [files.administrationId, files.id],
+    }).onDelete("cascade"),
+    administrationPolicy(),
+  ],
+)
+
+/** A name for a list's address: filters, columns with their widths, sort, group, density. */
+export const savedViews = pgTable(
+  "saved_views",
+  {
+    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
+    id: id(),
+    list: text("list", { enum: LISTS }).notNull(),
+    name: text("name").notNull(),
+    /** personal: its maker's; shared: everybody's, changed by who may; locked: everybody's, changed by admins. */
+    scope: text("scope", { enum: VIEW_SCOPES }).notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    /** The canonical query string, without "?" and without a place in the list. */
+    address: text("address").notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.id] }),
+    index("saved_views_list").on(t.administrationId, t.list),
+    administrationPolicy(),
+  ],
 )

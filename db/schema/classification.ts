@@ -142,9 +142,12 @@ export const assignments = pgTable(
     /** What was known and decided on: channel, delivery, topic, order, or the person's note. */
     facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
     at: moment("at").notNull(),
+    /** The job that set it: a bulk change, an import, an undo; null for all else. */
+    jobId: uuid("job_id"),
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.id] }),
+    index("assignments_job").on(t.administrationId, t.jobId, t.accountId).where(sql`job_id is not null`),
     index("assignments_account").on(t.administrationId, t.accountId, t.field, t.id),
     foreignKey({
       name: "assignments_of_account",

@@ -5,6 +5,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   jsonb,
   numeric,
   pgTable,
@@ -130,6 +131,30 @@ export const orderTaxes = pgTable(
       name: "order_taxes_of_order",
       columns: [t.administrationId, t.orderId],
       foreignColumns: [orders.administrationId, orders.id],
+    }).onDelete("cascade"),
+    administrationPolicy(),
+  ],
+)
+
+/** What an account's orders come to, kept with every change of them (lib/orders/totals.ts). */
+export const orderTotals = pgTable(
+  "order_totals",
+  {
+    administrationId: administrationId(),
+    accountId: uuid("account_id").notNull(),
+    /** Neither cancelled nor deleted. */
+    orders: integer("orders").notNull(),
+    /** In euros, excluding VAT, less refunds; orders in other currencies count in `orders` only. */
+    revenueMinor: minor("revenue_minor").notNull(),
+    firstAt: moment("first_at"),
+    lastAt: moment("last_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.accountId] }),
+    foreignKey({
+      name: "order_totals_of_account",
+      columns: [t.administrationId, t.accountId],
+      foreignColumns: [accounts.administrationId, accounts.id],
     }).onDelete("cascade"),
     administrationPolicy(),
   ],

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { DATA_RANK } from "@/db/vocabulary"
+import { facetsChanged, nextSlot } from "./bitmaps/changes"
 import type { Address, CustomerFacts } from "./customer"
 import {
   dataChange,
@@ -32,9 +33,9 @@ export type Arrived = { accountId: string; created: boolean }
 /**
  * Finds or makes the account of each arrival, in order: by identity, else by e-mail. Known accounts get newer
  * data; null where there is nothing to know a customer by. A guest without an address of their own (a
- * marketplace's relay) is known by the order alone: `accountsByOrder` says whose it is. The caller holds the administration's account
- * counter (`lockAccounts`), so nobody else adds accounts meanwhile; a handful of statements, however many
- * arrive.
+ * marketplace's relay) is known by the order alone: `accountsByOrder` says whose it is. The caller holds the administration's
+ * account counter (`lockAccounts`), so nobody else adds accounts meanwhile; a handful of statements, however
+ * many arrive.
  */
 export async function arrive(
   tx: Tx,
@@ -115,6 +116,7 @@ class Book {
   async close(tx: Tx, administrationId: string, now: Date): Promise<void> {
     await insertAccounts(tx, administrationId, [...this.inserted.values()], now)
     await updateAccounts(tx, administrationId, [...this.updated.values()], now)
+    await facetsChanged(tx, administrationId, [...this.inserted.keys(), ...this.updated.keys()])
     await insertIdentities(tx, administrationId, this.newIdentities, now)
     await putAddresses(tx, administrationId, [...this.addresses.values()])
     await putContacts(tx, administrationId, [...this.contacts.values()])
@@ -271,10 +273,11 @@ function dataOf({ customer }: Arrival) {
 async function insertAccounts(tx: Tx, administrationId: string, rows: Row[], now: Date): Promise<void> {
   if (rows.length === 0) return
   await tx.execute(sql`
-    insert into accounts (administration_id, id, code, kind, name, email, email_key, phone, vat_number, coc_number,
+    insert into accounts (administration_id, id, slot, code, kind, name, email, email_key, phone, vat_number, coc_number,
       language, city, country, channel_id, is_test, data_rank, data_at, created_at, updated_at)
-    select ${administrationId}, id, code, kind, name, email, email_key, phone, vat_number, coc_number,
-      language, city, country, channel_id, is_test, data_rank, data_at, ${now}, ${now}
+    select ${administrationId}, id, ${nextSlot(administrationId)} + row_number() over () - 1, code, kind, name, email,
+      email_key, phone, vat_number, coc_number, language, city, country, channel_id, is_test, data_rank, data_at,
+      ${now}, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, code text, kind text, name text, email text,
       email_key text, phone text, vat_number text, coc_number text, language text, city text, country text,
       channel_id uuid, is_test boolean, data_rank smallint, data_at timestamptz)`)

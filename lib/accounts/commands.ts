@@ -7,6 +7,7 @@ import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { lockAccounts } from "./arrivals"
+import { facetsChanged, nextSlot } from "./bitmaps/changes"
 import type { AccountEdit, NewAccount } from "./input"
 import { cocNumberFrom, postcodeFrom, vatNumberFrom } from "./registration-rules"
 import { emailKey, personName } from "./rules"
@@ -28,6 +29,7 @@ export async function insertAccount(tx: Tx, context: Context, input: NewAccount,
   await tx.insert(accounts).values({
     administrationId,
     id,
+    slot: nextSlot(administrationId),
     code,
     kind: input.kind,
     name: input.kind === "company" ? input.name : (personName(person) ?? code),
@@ -48,6 +50,7 @@ export async function insertAccount(tx: Tx, context: Context, input: NewAccount,
     .update(counters)
     .set({ value: lastCode + 1 })
     .where(and(eq(counters.administrationId, administrationId), eq(counters.name, "account")))
+  await facetsChanged(tx, administrationId, [id])
   await insertAddress(tx, administrationId, id, input, personName(person))
   if (personName(person)) {
     const reach = { email: input.email || null, phone: input.phone || null }
@@ -99,6 +102,7 @@ export async function deleteTestAccount(tx: Tx, context: Context, accountId: str
     orders,
     and(eq(orders.administrationId, context.administrationId), eq(orders.accountId, accountId)),
   )
+  await facetsChanged(tx, context.administrationId, [accountId])
   await tx.delete(accounts).where(accountIs(context, accountId))
   await record(tx, context, "account.testRemoved", accountId, { code: account.code, orders: gone })
 }

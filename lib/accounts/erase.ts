@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 
 /**
- * Takes the person out of accounts that only this channel knows; code, kind, country, labels and orders stay.
+ * Takes the person out of accounts that only this channel knows, notes about them included; code, kind, country,
+ * labels and orders stay.
  * Others lose the channel's identity and keep the rest. Returns how many were erased.
  */
 export async function eraseAccounts(
@@ -19,12 +20,12 @@ export async function eraseAccounts(
       and account_id ${among}`)
   const { rows } = await tx.execute<{ id: string }>(sql`
     update accounts a set name = code, email = null, email_key = null, phone = null, vat_number = null,
-      coc_number = null, city = null, updated_at = ${now}
+      coc_number = null, iban = null, website = null, city = null, updated_at = ${now}
     where administration_id = ${administrationId} and id ${among} and not exists (
       select from identities i where i.administration_id = ${administrationId} and i.account_id = a.id)
     returning id`)
   const erased = JSON.stringify(rows.map((row) => row.id))
-  for (const table of ["addresses", "contacts"]) {
+  for (const table of ["activities", "addresses", "contacts"]) {
     await tx.execute(sql`
       delete from ${sql.identifier(table)} where administration_id = ${administrationId}
         and account_id in (select value::uuid from json_array_elements_text(${erased}::json))`)

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { withAdministration, withoutAdministration } from "@/db/client"
 import type { DeliveryOutcome } from "@/db/schema/channels"
 import { surprise } from "@/lib/platform/log"
+import { pause } from "@/lib/platform/pause"
 import { applyDeliveries, BATCH } from "./process"
 import { onWake } from "./wake"
 
@@ -68,7 +69,8 @@ async function lookForWork(turns: Turns, signal: AbortSignal): Promise<void> {
     try {
       const { rows } = await withoutAdministration((tx) =>
         tx.execute<{ administration_id: string; work: "apply" | "blank" }>(
-          sql`select administration_id, work from administrations_with_work(${new Date()})`,
+          sql`select administration_id, work from administrations_with_work(${new Date()})
+            where work in ('apply', 'blank')`,
         ),
       )
       for (const row of rows) {
@@ -126,16 +128,4 @@ class Turns {
     for (const resolve of this.idle) resolve()
     this.idle = []
   }
-}
-
-function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal?.removeEventListener("abort", end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal?.addEventListener("abort", end)
-  })
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
+import { facetsChanged } from "@/lib/accounts/bitmaps/changes"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
@@ -34,6 +35,7 @@ export async function setLabel(
     insert into assignments (administration_id, id, account_id, field, from_number, to_number, cause, user_id, facts, at)
     select ${administrationId}::uuid, ${uuidv7()}::uuid, account_id, ${fieldNumber(field)}, ${before.number}::int,
       ${number}::int, 'hand', ${context.actor.userId}::uuid, '{}', ${now}::timestamptz from changed`)
+  await facetsChanged(tx, administrationId, [accountId])
 }
 
 /** Locks or unlocks a field of an account, blank or not. */

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { arrivalLabels, classifications } from "@/db/schema"
 import { lockAccounts } from "@/lib/accounts/arrivals"
+import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
 import { record } from "@/lib/administrations/audit"
 import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
@@ -78,6 +79,11 @@ async function moveLabels(tx: Tx, context: Context, from: number, into: number, 
   const { administrationId, actor } = context
   const column = sql.identifier(columnOf(fieldOf(from)))
   const userId = actor.kind === "user" ? actor.userId : null
+  await facetsChangedWhere(
+    tx,
+    administrationId,
+    sql`id in (select account_id from account_labels where administration_id = ${administrationId} and ${column} = ${from})`,
+  )
   const moved = await tx.execute(sql`
     with moved as (
       update account_labels set ${column} = ${into}

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import { type Tx, withAdministration } from "@/db/client"
 import { aChannel, anAdministration } from "@/db/factories"
 import { accountLabels, accounts, audit, channels } from "@/db/schema"
+import { nextSlot } from "@/lib/accounts/bitmaps/changes"
 import { PERMISSIONS } from "@/lib/administrations/permissions"
 import { deactivateModule } from "@/lib/modules/commands"
 import { labelArrivals } from "./arrivals"
@@ -259,6 +260,7 @@ async function anAccount(tx: Tx, administrationId: string): Promise<string> {
   await tx.insert(accounts).values({
     administrationId,
     id,
+    slot: nextSlot(administrationId),
     code: id.slice(-10),
     kind: "consumer",
     name: "A customer",

@@ -364,6 +364,8 @@ test("admins and accountants manage fields, others look", () => {
   expect(PERMISSIONS["fields.read"]).toEqual(["admin", "accountant", "developer", "viewer"])
 })
 
+let nextSlot = 0
+
 async function anAccount(
   tx: Tx,
   administrationId: string,
@@ -373,6 +375,7 @@ async function anAccount(
   await tx.insert(accounts).values({
     administrationId,
     id,
+    slot: nextSlot++,
     code: id.slice(-10),
     kind: "consumer",
     name: "A customer",

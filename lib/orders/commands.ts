@@ -9,6 +9,7 @@ import { startOfDay } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import type { NewOrder } from "./input"
 import { lineAmounts, orderTotals } from "./rules"
+import { refreshOrderTotals } from "./totals"
 
 /**
  * An order by hand: no channel, owed by the shopper, amounts by the same rules as the form showed them.
@@ -77,6 +78,7 @@ export async function createOrder(tx: Tx, context: Context, input: NewOrder, now
       taxMinor,
     })),
   )
+  await refreshOrderTotals(tx, administrationId, [input.accountId])
   await record(tx, context, "order.created", id, { accountId: input.accountId, number: input.number })
   return id
 }

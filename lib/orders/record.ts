@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import type { OrderFacts } from "./order"
+import { refreshOrderTotals } from "./totals"
 
 export type OrderRecord = {
   channelId: string
@@ -11,7 +12,8 @@ export type OrderRecord = {
 
 /**
  * Stores orders as their senders state them; one that is known is replaced, lines and VAT included. The last
- * of several versions in one call counts; `known` are those that `findOrders` found in this transaction. Returns the order ids, in the order of the records.
+ * of several versions in one call counts; `known` are those that `findOrders` found in this
+ * transaction. Returns the order ids, in the order of the records.
  */
 export async function recordOrders(
   tx: Tx,
@@ -33,6 +35,11 @@ export async function recordOrders(
   const replaced = [...last.keys()].filter((key) => known.has(key)).map((key) => ids.get(key))
   if (replaced.length > 0) await removeParts(tx, administrationId, replaced)
   await insertParts(tx, administrationId, rows)
+  const owners = [...last].flatMap(([key, { accountId }]) => [
+    accountId,
+    known.get(key)?.accountId ?? accountId,
+  ])
+  await refreshOrderTotals(tx, administrationId, owners)
   return records.map(({ channelId, order }) => ids.get(orderKey(channelId, order.externalId)) ?? "")
 }
 
@@ -45,11 +52,21 @@ export async function markOrdersDeleted(
 ): Promise<Map<string, string>> {
   if (deleted.length === 0) return new Map()
   const wanted = JSON.stringify(deleted.map((d) => ({ channel_id: d.channelId, external_id: d.externalId })))
-  const { rows } = await tx.execute<{ id: string; channel_id: string; external_id: string }>(sql`
+  const { rows } = await tx.execute<{
+    id: string
+    account_id: string
+    channel_id: string
+    external_id: string
+  }>(sql`
     update orders o set deleted_at = ${now}, updated_at = ${now}
     from json_to_recordset(${wanted}::json) as w (channel_id uuid, external_id text)
     where o.administration_id = ${administrationId} and o.channel_id = w.channel_id and o.external_id = w.external_id
-    returning o.id, o.channel_id, o.external_id`)
+    returning o.id, o.account_id, o.channel_id, o.external_id`)
+  await refreshOrderTotals(
+    tx,
+    administrationId,
+    rows.map((row) => row.account_id),
+  )
   return new Map(rows.map((row) => [orderKey(row.channel_id, row.external_id), row.id]))
 }
 

@@ -11,6 +11,7 @@ import modules from "@/messages/modules.json"
 import orders from "@/messages/orders.json"
 import platform from "@/messages/platform.json"
 import shell from "@/messages/shell.json"
+import transfer from "@/messages/transfer.json"
 import { defaultFormat, formatter, isFormat } from "./format"
 import { chooseLocale, type Locale } from "./locale"
 
@@ -24,6 +25,7 @@ export const rooms = {
   orders,
   platform,
   shell,
+  transfer,
 }
 
 export type Messages = { [Room in keyof typeof rooms]: (typeof rooms)[Room]["en"] }
@@ -67,6 +69,7 @@ export function getMessages(locale: Locale): Messages {
     orders: orders[locale],
     platform: platform[locale],
     shell: shell[locale],
+    transfer: transfer[locale],
   }
 }
 

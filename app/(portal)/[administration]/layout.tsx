@@ -32,8 +32,22 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
   const developers: NavigationGroup["items"] = may(context.role, "keys.manage")
     ? [{ href: `${at}/developers/keys`, label: t("developers"), icon: "developers" }]
     : []
+  const duplicates: NavigationGroup["items"] = may(context.role, "accounts.merge")
+    ? [{ href: `${at}/duplicates`, label: t("duplicates"), icon: "duplicates" }]
+    : []
+  const jobs: NavigationGroup["items"] = may(context.role, "jobs.read")
+    ? [{ href: `${at}/jobs`, label: t("jobs"), icon: "jobs" }]
+    : []
   return [
-    { items: [{ href: `${at}/accounts`, label: t("accounts"), icon: "accounts" }, ...channels] },
+    {
+      items: [
+        { href: `${at}/accounts`, label: t("accounts"), icon: "accounts" },
+        { href: `${at}/contacts`, label: t("contacts"), icon: "contacts" },
+        { href: `${at}/requests`, label: t("requests"), icon: "requests" },
+        ...duplicates,
+      ],
+    },
+    { items: [...channels, ...jobs] },
     { items: [{ href: `${at}/settings`, label: t("settings"), icon: "settings" }, ...developers] },
   ]
 }

@@ -1,0 +1,29 @@
+import { type SQL, sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+
+/**
+ * To be said in the transaction of every change to what accounts are counted by (labels, kind, country, channel,
+ * blocked), of every new account and of every one that goes: until the bitmaps take the change in, these
+ * accounts are read afresh. Said too often it costs a little; forgotten, counts are wrong.
+ */
+export async function facetsChanged(tx: Tx, administrationId: string, accountIds: string[]): Promise<void> {
+  if (accountIds.length === 0) return
+  await facetsChangedWhere(
+    tx,
+    administrationId,
+    sql`id in (select value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json))`,
+  )
+}
+
+/** The same for the accounts that a condition on `accounts` finds. */
+export async function facetsChangedWhere(tx: Tx, administrationId: string, condition: SQL): Promise<void> {
+  await tx.execute(sql`
+    insert into facet_changes (administration_id, slot)
+    select ${administrationId}::uuid, slot from accounts
+    where administration_id = ${administrationId} and ${condition}`)
+}
+
+/** The first slot that no account of the administration has; whoever uses it holds the lock of its accounts. */
+export function nextSlot(administrationId: string): SQL<number> {
+  return sql<number>`(select coalesce(max(slot), -1) + 1 from accounts where administration_id = ${administrationId})`
+}
