@@ -29,16 +29,16 @@ export function Chip({ field, value, hue, locked, machine, named, onRemove, clas
     <span
       title={[field, ...marks].join(" · ")}
       className={clsx(
-        "inline-flex h-5 max-w-60 items-center gap-1 rounded-sm border px-1.5 align-middle text-xs",
-        blank ? "border-control/60 text-muted" : hue ? hues[hue] : "bg-press text-ink",
-        !blank && (machine ? "border-current/50 border-dashed" : "border-transparent"),
+        "chip",
+        blank ? "chip-blank" : hue && hues[hue],
+        !blank && machine && "chip-machine",
         onRemove && "pr-0",
         className,
       )}
     >
       {locked && <Lock aria-hidden="true" className="size-3 shrink-0" />}
       <span className={named ? undefined : "sr-only"}>{field}: </span>
-      <span className="min-w-0 truncate">{blank ? t("blank") : value}</span>
+      <span className="chip-text">{blank ? t("blank") : value}</span>
       {marks.length > 0 && <span className="sr-only">, {marks.join(", ")}</span>}
       {onRemove && (
         <button

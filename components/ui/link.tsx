@@ -19,10 +19,5 @@ export function TextLink({ className, ...props }: LinkProps) {
 
 /** The name of a row, leading to its page: a table of underlined names would be a table of lines. */
 export function RowLink({ className, ...props }: LinkProps) {
-  return (
-    <Link
-      className={`rounded-sm font-medium text-ink underline-offset-2 hover:text-accent hover:underline ${className ?? ""}`}
-      {...props}
-    />
-  )
+  return <Link className={`row-link ${className ?? ""}`} {...props} />
 }

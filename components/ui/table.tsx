@@ -45,18 +45,9 @@ export function TBody(props: ComponentProps<"tbody">) {
 
 export function Tr({ selected, className, ...props }: ComponentProps<"tr"> & { selected?: boolean }) {
   return (
-    <tr
-      data-selected={selected || undefined}
-      className={clsx("group/row [--row-ground:var(--paper)]", rowGround, className)}
-      {...props}
-    />
+    <tr data-selected={selected || undefined} className={clsx("list-row group/row", className)} {...props} />
   )
 }
-
-const rowGround = clsx(
-  "in-[tbody]:hover:[--row-ground:var(--hover)]",
-  "data-selected:[--row-ground:var(--selected)] in-[tbody]:data-selected:hover:[--row-ground:var(--selected)]",
-)
 
 type CellProps = {
   /** Figures: right-aligned under each other. */
@@ -73,13 +64,7 @@ export function Th({ numeric, pinned, sorted, className, children, ...props }: T
     <th
       scope="col"
       aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
-      className={clsx(
-        "h-(--row) whitespace-nowrap border-line border-b bg-paper px-3 font-medium text-muted",
-        printed,
-        numeric ? "text-right" : "text-left",
-        pinned && "sticky left-0 z-10",
-        className,
-      )}
+      className={clsx("list-head", numeric && "list-numeric", pinned && "list-pinned", className)}
       {...props}
     >
       <span className={clsx("inline-flex items-center gap-1", numeric && "flex-row-reverse")}>
@@ -105,15 +90,6 @@ export function RowTh({ numeric, pinned, className, ...props }: ComponentProps<"
   )
 }
 
-/** Paper does not scroll: cells wrap. */
-const printed = "print:static print:whitespace-normal print:px-1"
-
 function cellClass(numeric?: boolean, pinned?: boolean) {
-  return clsx(
-    "h-(--row) whitespace-nowrap border-line border-b bg-(--row-ground) px-3 py-0 in-[tbody]:group-last/row:border-b-0",
-    "in-[tfoot]:border-t in-[tfoot]:border-b-0 in-[tfoot]:bg-paper",
-    numeric && "text-right tabular-nums",
-    pinned && "sticky left-0 z-10",
-    printed,
-  )
+  return clsx("list-cell", numeric && "list-numeric", pinned && "list-pinned")
 }

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib"
 import { DEMO_PASSWORD } from "@/db/demo/office"
 import type { Figure } from "./report"
 import { portal, residentMegabytes, type Server, startServer } from "./servers"
+import { signIn } from "./sign-in"
 
 /** Start-up and what it leaves in memory; what a browser must load to show the accounts page. */
 export async function start(): Promise<Figure[]> {
@@ -40,7 +41,7 @@ export async function start(): Promise<Figure[]> {
 
 async function scriptsOf(server: Server): Promise<{ count: number; bytes: number }> {
   const origin = `http://localhost:${server.port}`
-  const cookies = await signIn(origin)
+  const cookies = await signIn(origin, { email: "admin@demo.test", password: DEMO_PASSWORD })
   const page = await fetch(`${origin}/demo/accounts`, { headers: { cookie: cookies } })
   const html = await page.text()
   if (page.status !== 200) throw new Error(`the accounts page answered ${page.status}`)
@@ -55,23 +56,4 @@ async function scriptsOf(server: Server): Promise<{ count: number; bytes: number
     bytes += gzipSync(Buffer.from(await script.arrayBuffer())).byteLength
   }
   return { count: sources.size, bytes }
-}
-
-async function signIn(origin: string): Promise<string> {
-  const csrf = await fetch(`${origin}/api/auth/csrf`)
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  const answer = await fetch(`${origin}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { "content-type": "application/x-www-form-urlencoded", cookie: cookiesOf(csrf) },
-    body: new URLSearchParams({ csrfToken, email: "admin@demo.test", password: DEMO_PASSWORD, json: "true" }),
-  })
-  return cookiesOf(answer)
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ")
 }

@@ -1,0 +1,71 @@
+import http from "node:http"
+import { aMember } from "@/db/factories"
+import type { BenchOffice } from "./office"
+import { type Figure, percentile } from "./report"
+import { portal, startServer } from "./servers"
+import { signIn } from "./sign-in"
+
+const CLIENTS = 8
+const SECONDS = 20
+
+/**
+ * The whole list as browsers ask for it, rows, total and facets until the last byte, by clients who never pause;
+ * beside it the sign-in page, which is what any page costs.
+ */
+export async function accountsOverHttp(office: BenchOffice, queries: string[]): Promise<Figure[]> {
+  const person = await aMember(office.administrationId, "accountant")
+  const server = await startServer([portal], { ...office.env, WORKER: "off" }, /Started in/)
+  const origin = `http://localhost:${server.port}`
+  try {
+    const cookie = await signIn(origin, person)
+    const lists = queries.map((query) => `${origin}/${office.slug}/accounts${query}`)
+    await browse(lists, cookie, 5)
+    const list = await browse(lists, cookie, SECONDS)
+    const floor = await browse([`${origin}/sign-in`], "", SECONDS / 2)
+    const baseline = { name: "sign-in page", value: percentile(floor, 0.95) }
+    return [
+      { name: "listHttp.p95Ms", value: percentile(list, 0.95), unit: "ms", baseline, aim: "≤ 250 ms" },
+      { name: "listHttp.p50Ms", value: percentile(list, 0.5), unit: "ms" },
+      { name: "listHttp.perSecond", value: list.length / SECONDS, unit: "/s" },
+    ]
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Milliseconds of every answer, all clients together. */
+export async function browse(
+  urls: string[],
+  cookie: string,
+  seconds: number,
+  clients = CLIENTS,
+): Promise<number[]> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: clients })
+  const until = performance.now() + seconds * 1000
+  const times: number[] = []
+  let turn = 0
+  const client = async () => {
+    while (performance.now() < until) {
+      const url = urls[turn++ % urls.length] ?? ""
+      const from = performance.now()
+      await get(agent, url, cookie)
+      times.push(performance.now() - from)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  agent.destroy()
+  return times
+}
+
+function get(agent: http.Agent, url: string, cookie: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = http.get(url, { agent, headers: { cookie, accept: "text/html" } }, (response) => {
+      response.resume()
+      response.on("end", () => {
+        if (response.statusCode === 200) resolve()
+        else reject(new Error(`${url} answered ${response.statusCode}`))
+      })
+    })
+    request.on("error", reject)
+  })
+}
