@@ -5,9 +5,9 @@ import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
 import { getPreferences } from "@/components/shell/preferences"
 import { StyleNonce } from "@/components/shell/style-nonce"
-import { Translations } from "@/components/shell/translations"
+import { Words } from "@/components/shell/words"
 import { Toaster } from "@/components/ui/toast"
-import { getLocale, getMessages } from "@/lib/platform/i18n"
+import { getLocale } from "@/lib/platform/i18n"
 import { languageTags } from "@/lib/platform/locale"
 import { ChineseFont } from "./fonts/chinese-font"
 
@@ -19,17 +19,17 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: "light dark" }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, { theme, format }] = await Promise.all([getLocale(), getPreferences()])
+  const [locale, { theme }] = await Promise.all([getLocale(), getPreferences()])
   return (
     <html lang={languageTags[locale]} className={theme === "system" ? undefined : theme}>
       <body className="font-sans antialiased">
         <StyleNonce />
         {locale === "zh" && <ChineseFont />}
         <NuqsAdapter>
-          <Translations locale={locale} format={format} messages={getMessages(locale)}>
+          <Words rooms={[]}>
             {children}
             <Toaster />
-          </Translations>
+          </Words>
         </NuqsAdapter>
       </body>
     </html>

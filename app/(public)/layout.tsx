@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { LanguageMenu } from "@/components/shell/language-menu"
 import { Wordmark } from "@/components/shell/wordmark"
+import { Words } from "@/components/shell/words"
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
@@ -8,7 +9,9 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
       <header className="-ml-1.5 pb-8">
         <Wordmark />
       </header>
-      <main className="flex flex-1 flex-col">{children}</main>
+      <main className="flex flex-1 flex-col">
+        <Words rooms={["administrations"]}>{children}</Words>
+      </main>
       <footer className="-ml-2 pt-10">
         <LanguageMenu />
       </footer>

@@ -11,7 +11,7 @@ const FormatterContext = createContext<Formatter>(formatter())
 export function Translations(props: {
   locale: Locale
   format: Format
-  messages: Messages
+  messages: Partial<Messages>
   children: ReactNode
 }) {
   return (

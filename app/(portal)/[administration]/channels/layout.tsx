@@ -1,3 +1,4 @@
+import { Words } from "@/components/shell/words"
 import { portalContext } from "@/lib/administrations/context"
 
 /** Refuses before anything is streamed, so that the answer's status is right; each page checks again. */
@@ -6,5 +7,5 @@ export default async function ChannelsLayout({
   params,
 }: LayoutProps<"/[administration]/channels">) {
   await portalContext((await params).administration, "channels.read")
-  return children
+  return <Words rooms={["channels"]}>{children}</Words>
 }

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/shell/page-header"
+import { Words } from "@/components/shell/words"
 import { Tabs } from "@/components/ui/tabs"
 import { getTranslator } from "@/lib/platform/i18n"
 
@@ -17,7 +18,7 @@ export default async function SettingsLayout({
   return (
     <>
       <PageHeader title={t("title")} tabs={<Tabs label={t("tabs")} tabs={tabs} />} />
-      {children}
+      <Words rooms={["administrations", "classification", "modules"]}>{children}</Words>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Words } from "@/components/shell/words"
 import { portalContext } from "@/lib/administrations/context"
 
 /** Refuses before anything is streamed, so that the answer's status is right; the page checks again. */
@@ -6,5 +7,5 @@ export default async function KeysLayout({
   params,
 }: LayoutProps<"/[administration]/developers/keys">) {
   await portalContext((await params).administration, "keys.manage")
-  return children
+  return <Words rooms={["developers"]}>{children}</Words>
 }
