@@ -1,7 +1,7 @@
 "use client"
 import clsx from "clsx"
 import { Lock, X } from "lucide-react"
-import { useTranslations } from "use-intl"
+import { usePlatformWords } from "@/components/shell/translations"
 
 export type FieldHue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
@@ -22,8 +22,8 @@ export type ChipProps = {
 }
 
 export function Chip({ field, value, hue, locked, machine, named, onRemove, className }: ChipProps) {
-  const t = useTranslations("platform")
-  const marks = [locked && t("locked"), machine && t("byMachine")].filter((mark) => mark !== false)
+  const words = usePlatformWords()
+  const marks = [locked && words.locked, machine && words.byMachine].filter((mark) => mark !== false)
   const blank = value === null
   return (
     <span
@@ -38,12 +38,12 @@ export function Chip({ field, value, hue, locked, machine, named, onRemove, clas
     >
       {locked && <Lock aria-hidden="true" className="size-3 shrink-0" />}
       <span className={named ? undefined : "sr-only"}>{field}: </span>
-      <span className="chip-text">{blank ? t("blank") : value}</span>
+      <span className="chip-text">{blank ? words.blank : value}</span>
       {marks.length > 0 && <span className="sr-only">, {marks.join(", ")}</span>}
       {onRemove && (
         <button
           type="button"
-          aria-label={`${t("remove")}: ${field}, ${value ?? t("blank")}`}
+          aria-label={`${words.remove}: ${field}, ${value ?? words.blank}`}
           onClick={onRemove}
           className="relative grid h-full w-5 shrink-0 place-content-center rounded-sm after:absolute after:-inset-x-0.5 after:-inset-y-1 hover:bg-ink/10"
         >

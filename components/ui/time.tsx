@@ -10,19 +10,41 @@ export type TimeProps = {
   className?: string
 }
 
-export function Time({ value, show = "datetime", className }: TimeProps) {
+export function Time({ show = "datetime", ...time }: TimeProps) {
+  return show === "relative" ? <RelativeTime {...time} /> : <FixedTime show={show} {...time} />
+}
+
+function FixedTime({ value, show, className }: TimeProps & { show: "date" | "time" | "datetime" }) {
   const format = useFormatter()
-  const now = useMinute()
-  const stored = typeof value === "string" ? value : new Date(value).toISOString()
-  const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(stored)
-  const exact = dateOnly ? format.date(value) : format.datetime(value)
-  const text =
-    show === "relative" ? (now ? format.relative(value, now) : exact) : dateOnly ? exact : format[show](value)
+  const stored = storedForm(value)
+  const exact = isDay(stored) ? format.date(value) : format.datetime(value)
+  const text = isDay(stored) ? exact : format[show](value)
   return (
     <time dateTime={stored} title={text === exact ? undefined : exact} className={className}>
       {text}
     </time>
   )
+}
+
+function RelativeTime({ value, className }: TimeProps) {
+  const format = useFormatter()
+  const now = useMinute()
+  const stored = storedForm(value)
+  const exact = isDay(stored) ? format.date(value) : format.datetime(value)
+  const text = now ? format.relative(value, now) : exact
+  return (
+    <time dateTime={stored} title={text === exact ? undefined : exact} className={className}>
+      {text}
+    </time>
+  )
+}
+
+function storedForm(value: DateInput): string {
+  return typeof value === "string" ? value : new Date(value).toISOString()
+}
+
+function isDay(stored: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(stored)
 }
 
 /** The present, to the minute; 0 on the server, whose clock the browser need not share. */
