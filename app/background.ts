@@ -1,9 +1,20 @@
+import { scanDuplicates } from "@/lib/accounts/duplicate-scan"
 import { workOnJobs } from "@/lib/administrations/job-worker"
 import type { JobHandlers } from "@/lib/administrations/jobs"
 import { work } from "@/lib/channels/worker"
+import { bulkJob } from "@/lib/transfer/bulk-job"
+import { exportJob } from "@/lib/transfer/export-job"
+import { importJob } from "@/lib/transfer/import/job"
+import { undoJob } from "@/lib/transfer/undo-job"
 
 /** Who does which job; a room further right than jobs themselves, so they are brought together here. */
-export const jobHandlers: JobHandlers = {}
+export const jobHandlers: JobHandlers = {
+  bulk: bulkJob,
+  undo: undoJob,
+  export: exportJob,
+  import: importJob,
+  duplicates: scanDuplicates,
+}
 
 /** All background work of a process, until told to stop; resolves when the work at hand is done. */
 export async function workInBackground(stopping: AbortSignal): Promise<void> {

@@ -23,6 +23,22 @@ const tenantTables = () =>
   })
 
 describe("the door to tenant data", () => {
+  it("keeps to one moment in a snapshot, which only reads", async () => {
+    const { administrationId } = one
+    const code = sql`select code from administrations where id = ${administrationId}`
+    const change = sql`update administrations set code = code || '.' where id = ${administrationId}`
+    await withAdministration(
+      administrationId,
+      async (tx) => {
+        const before = await tx.execute(code)
+        await withAdministration(administrationId, (other) => other.execute(change))
+        expect((await tx.execute(code)).rows).toEqual(before.rows)
+        await expect(tx.execute(change)).rejects.toThrow()
+      },
+      { snapshot: true },
+    )
+  })
+
   it("shows nothing of any tenant table without an administration", async () => {
     for (const table of await tenantTables()) {
       const { rows } = await withoutAdministration((tx) =>

@@ -15,13 +15,16 @@ const shared = globalThis as typeof globalThis & { ledgerlabelDatabase?: Client 
 
 /**
  * The one door to tenant data: a transaction that sees one administration and nothing else.
- * Row-level security does the rest; queries name the administration all the same.
+ * Row-level security does the rest; queries name the administration all the same. A `snapshot` only reads, and
+ * all its statements see one moment.
  */
 export async function withAdministration<T>(
   administrationId: string,
   work: (tx: Tx) => Promise<T>,
+  { snapshot = false }: { snapshot?: boolean } = {},
 ): Promise<T> {
-  return transaction(`set local app.administration_id = '${checkedUuid(administrationId)}'`, work)
+  const setting = `set local app.administration_id = '${checkedUuid(administrationId)}'`
+  return transaction(setting, work, snapshot ? "isolation level repeatable read read only" : "")
 }
 
 /** Which administrations is this user a member of? Sees the user's own memberships and the global tables. */
@@ -44,7 +47,7 @@ export function databasePool(): pg.Pool {
   return client().pool
 }
 
-async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>, mode = ""): Promise<T> {
   const { pool, checked } = client()
   await checked
   const connection = await pool.connect()
@@ -53,7 +56,7 @@ async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>): Pr
   connection.on("error", heard)
   try {
     // One round trip; SET LOCAL must come first (a distributed engine forwards only that).
-    await connection.query(`begin; ${setting}`)
+    await connection.query(`begin ${mode}; ${setting}`)
     const result = await work(drizzle(connection))
     await connection.query("commit")
     release(connection)

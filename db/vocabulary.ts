@@ -65,5 +65,12 @@ export const VIEW_SCOPES = ["personal", "shared", "locked"] as const
 
 export const ACTIVITY_KINDS = ["note", "call", "email", "request"] as const
 
-/** Why two accounts may be the same. */
-export const DUPLICATE_REASONS = ["email", "vatNumber", "cocNumber", "iban", "address"] as const
+/** Why two accounts may be the same, strongest first. The last is the address with a name that is only alike. */
+export const DUPLICATE_REASONS = [
+  "email",
+  "vatNumber",
+  "cocNumber",
+  "iban",
+  "address",
+  "similarName",
+] as const

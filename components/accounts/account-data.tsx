@@ -4,6 +4,7 @@ import { Panel } from "@/components/ui/panel"
 import { Time } from "@/components/ui/time"
 import type { AccountCard } from "@/lib/accounts/card-queries"
 import { countryName, languageChoices, languageName } from "@/lib/accounts/countries"
+import { ibanText, websiteFrom } from "@/lib/accounts/edit-rules"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
 import { AccountEdit } from "./account-edit"
 
@@ -29,6 +30,9 @@ export async function AccountData({ administration, card, mayEdit }: AccountData
             vatNumber: account.vatNumber ?? "",
             cocNumber: account.cocNumber ?? "",
             language: account.language ?? "",
+            iban: account.iban ?? "",
+            website: account.website ?? "",
+            blocked: account.blocked,
           }}
           languages={languageChoices(locale, account.language)}
           may={mayEdit}
@@ -50,6 +54,13 @@ export async function AccountData({ administration, card, mayEdit }: AccountData
         {(account.kind === "company" || account.cocNumber) && (
           <Description term={t("cocNumber")}>{account.cocNumber}</Description>
         )}
+        <Description term={t("iban")}>
+          {account.iban && <span className="tabular-nums">{ibanText(account.iban)}</span>}
+        </Description>
+        <Description term={t("website")}>
+          {account.website && <Website address={account.website} />}
+        </Description>
+        <Description term={t("blocked")}>{account.blocked ? t("blockedField") : t("notBlocked")}</Description>
         <Description term={t("language")}>
           {account.language && languageName(account.language, locale)}
         </Description>
@@ -64,6 +75,17 @@ export async function AccountData({ administration, card, mayEdit }: AccountData
         </Description>
       </DescriptionList>
     </Panel>
+  )
+}
+
+/** What an import or a channel brought may be no address: then it is shown and leads nowhere. */
+function Website({ address }: { address: string }) {
+  const href = websiteFrom(address)
+  if (!href) return address
+  return (
+    <a className={linkClass} href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {href.replace(/^https?:\/\//, "")}
+    </a>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useState } from "react"
 import { useTranslations } from "use-intl"
 import { Button } from "@/components/ui/button"
+import { Checkbox } from "@/components/ui/checkbox"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Form, SubmitButton, text } from "@/components/ui/form"
@@ -23,6 +24,9 @@ export type EditedAccount = {
   vatNumber: string
   cocNumber: string
   language: string
+  iban: string
+  website: string
+  blocked: boolean
 }
 
 type AccountEditProps = { administration: string; account: EditedAccount; languages: Choice[]; may: boolean }
@@ -77,6 +81,9 @@ function EditForm({ administration, account, languages, onSaved }: EditFormProps
           vatNumber: text(data, "vatNumber"),
           cocNumber: text(data, "cocNumber"),
           language: text(data, "language"),
+          iban: text(data, "iban"),
+          website: text(data, "website"),
+          blocked: data.has("blocked"),
         })
       }
     >
@@ -105,7 +112,19 @@ function EditForm({ administration, account, languages, onSaved }: EditFormProps
         <Field label={t("cocNumber")} name="cocNumber" optional>
           <Input defaultValue={account.cocNumber} autoComplete="off" />
         </Field>
+        <Field label={t("iban")} name="iban" optional>
+          <Input defaultValue={account.iban} autoComplete="off" spellCheck={false} />
+        </Field>
+        <Field label={t("website")} name="website" optional>
+          <Input type="url" defaultValue={account.website} autoComplete="off" />
+        </Field>
       </div>
+      <Checkbox
+        name="blocked"
+        label={t("blockedField")}
+        help={t("blockedHelp")}
+        defaultChecked={account.blocked}
+      />
       <div className="flex justify-end gap-2">
         <DialogClose>
           <Button>{words("cancel")}</Button>

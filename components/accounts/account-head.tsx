@@ -31,6 +31,7 @@ export async function AccountHead({ administration, card, orders, may }: Account
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span>{facts.filter(Boolean).join(" · ")}</span>
+          {account.blocked && <Badge tone="danger">{t("blocked")}</Badge>}
           {account.test && <Badge tone="warning">{t("test")}</Badge>}
           {!may.write && <span id="read-only">{t("readOnly")}</span>}
         </span>

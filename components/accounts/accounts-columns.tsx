@@ -1,77 +1,58 @@
 "use client"
-import { createColumnHelper } from "@tanstack/react-table"
+import clsx from "clsx"
 import { useTranslations } from "use-intl"
-import type { Columns, features } from "@/components/table/data-table"
+import { useFormatter } from "@/components/shell/translations"
+import type { TableColumn } from "@/components/table/columns"
 import { Badge } from "@/components/ui/badge"
 import { Chip } from "@/components/ui/chip"
 import { RowLink } from "@/components/ui/link"
+import { Money } from "@/components/ui/money"
 import { Time } from "@/components/ui/time"
+import { type AccountColumn, accountColumns, accountSorts } from "@/lib/accounts/list-columns"
 import type { AccountRow } from "@/lib/accounts/queries"
-import type { AccountsWords } from "./accounts-words"
+import type { AccountsWords, LabelEdit } from "./accounts-words"
 
-const helper = createColumnHelper<typeof features, AccountRow>()
+export type AccountColumnsInput = {
+  administration: string
+  words: AccountsWords
+  /** Left out for who may not change labels. */
+  onEdit?: (edit: LabelEdit) => void
+}
 
-/** The columns of the accounts table; their ids are those of lib/accounts/list-columns.ts. Cells read whole rows. */
-export function accountColumnsOf(administration: string, words: AccountsWords): Columns<AccountRow> {
-  const { columns } = words
-  return [
-    helper.accessor((row): unknown => row.name, {
-      id: "name",
-      header: columns.name,
-      cell: ({ row }) => <AccountName administration={administration} account={row.original} />,
-    }),
-    helper.accessor((row): unknown => row.code, {
-      id: "code",
-      header: columns.code,
-      meta: { className: "tabular-nums" },
-    }),
-    helper.accessor((row): unknown => row.kind, {
-      id: "kind",
-      header: columns.kind,
-      cell: ({ row }) => <Kind kind={row.original.kind} />,
-    }),
-    helper.accessor((row): unknown => row.city, {
-      id: "city",
-      header: columns.city,
-      meta: { className: LONG },
-    }),
-    helper.accessor((row): unknown => row.country, {
-      id: "country",
-      header: columns.country,
-      cell: ({ row }) => <Country code={row.original.country} words={words} />,
-    }),
-    helper.accessor((row): unknown => row.email, {
-      id: "email",
-      header: columns.email,
-      enableSorting: false,
-      meta: { className: LONG },
-    }),
-    helper.accessor((row): unknown => row.vatNumber, {
-      id: "vatNumber",
-      header: columns.vatNumber,
-      enableSorting: false,
-      meta: { className: "tabular-nums" },
-    }),
-    helper.accessor((row): unknown => row.channelId, {
-      id: "channel",
-      header: columns.channel,
-      enableSorting: false,
-      cell: ({ row }) => <ChannelName id={row.original.channelId} words={words} />,
-      meta: { className: LONG },
-    }),
-    ...words.fields.map(({ id }, i) =>
-      helper.accessor((row): unknown => row.labels[i], {
-        id,
-        header: columns[id],
-        cell: ({ row }) => <AccountLabel account={row.original} index={i} words={words} />,
-      }),
-    ),
-    helper.accessor((row): unknown => row.createdAt, {
-      id: "created",
-      header: columns.created,
-      cell: ({ row }) => <Time value={row.original.createdAt} show="date" />,
-    }),
-  ]
+/** The columns of the accounts table; their ids are those of lib/accounts/list-columns.ts. */
+export function accountColumnsOf({ administration, words, onEdit }: AccountColumnsInput) {
+  const sortable: readonly string[] = accountSorts
+  const cells: Partial<Record<AccountColumn, Omit<TableColumn<AccountRow>, "id" | "header">>> = {
+    name: { cell: (row) => <AccountName administration={administration} account={row} /> },
+    code: { cell: (row) => row.code, className: "tabular-nums" },
+    kind: { cell: (row) => <Kind kind={row.kind} /> },
+    city: { cell: (row) => row.city, className: LONG },
+    country: { cell: (row) => <Country code={row.country} words={words} /> },
+    email: { cell: (row) => row.email, className: LONG },
+    vatNumber: { cell: (row) => row.vatNumber, className: "tabular-nums" },
+    channel: { cell: (row) => <ChannelName id={row.channelId} words={words} />, className: LONG },
+    blocked: { cell: (row) => row.blocked && <Blocked /> },
+    orders: { cell: (row) => <Figure value={row.orders ?? 0} />, numeric: true },
+    revenue: {
+      cell: (row) => (
+        <Money
+          minor={BigInt(row.revenueMinor ?? 0)}
+          currency="EUR"
+          className={row.revenueMinor ? undefined : "text-muted"}
+        />
+      ),
+      numeric: true,
+    },
+    lastOrder: { cell: (row) => row.lastOrderAt && <Time value={row.lastOrderAt} show="date" /> },
+    created: { cell: (row) => <Time value={row.createdAt} show="date" /> },
+  }
+  words.fields.forEach(({ id }, i) => {
+    cells[id] = { cell: (row) => <AccountLabel account={row} index={i} words={words} onEdit={onEdit} /> }
+  })
+  return accountColumns.flatMap((id): TableColumn<AccountRow>[] => {
+    const cell = cells[id]
+    return cell ? [{ id, header: words.columns[id], sortable: sortable.includes(id), ...cell }] : []
+  })
 }
 
 const LONG = "max-w-60 truncate"
@@ -79,7 +60,7 @@ const LONG = "max-w-60 truncate"
 export function AccountName({ administration, account }: { administration: string; account: AccountRow }) {
   const t = useTranslations("accounts.list")
   return (
-    <span className="flex max-w-72 items-center gap-2">
+    <span className="flex max-w-72 items-center gap-2 in-data-sized:max-w-full">
       {/* Fifty rows would be fifty requests for what one may open. */}
       <RowLink
         href={`/${administration}/accounts/${account.id}`}
@@ -94,28 +75,59 @@ export function AccountName({ administration, account }: { administration: strin
   )
 }
 
-/** A label as its row has it: blank is said, locked and set by a machine are shown. */
-export function AccountLabel(props: { account: AccountRow; index: number; words: AccountsWords }) {
-  const { account, index, words } = props
+export type AccountLabelProps = {
+  account: AccountRow
+  index: number
+  words: AccountsWords
+  onEdit?: (edit: LabelEdit) => void
+}
+
+/** A label as its row has it: blank is said, locked and set by a machine are shown; a click changes it. */
+export function AccountLabel({ account, index, words, onEdit }: AccountLabelProps) {
   const field = words.fields[index]
   if (!field) return null
   const number = account.labels[index] ?? null
   const bit = 1 << index
-  return (
+  const label = words.columns[field.id]
+  const chip = (
     <Chip
-      field={words.columns[field.id]}
+      field={label}
       value={number === null ? null : (words.values[number] ?? String(number))}
       hue={field.hue}
       locked={(account.locked & bit) !== 0}
       machine={number !== null && (account.byHand & bit) === 0}
-      className="max-w-48"
+      className={clsx("max-w-48 in-data-sized:max-w-full", onEdit && "group-hover/label:border-current/60")}
     />
+  )
+  if (!onEdit) return chip
+  return (
+    <button
+      type="button"
+      // Within a row the arrows lead here; fifty rows of chips would be too many stops for Tab.
+      tabIndex={-1}
+      data-cell={field.id}
+      aria-haspopup="dialog"
+      className="group/label flex h-6 max-w-full items-center"
+      onClick={(event) => onEdit({ account, field: field.id, index, anchor: event.currentTarget })}
+    >
+      {chip}
+    </button>
   )
 }
 
 function Kind({ kind }: { kind: AccountRow["kind"] }) {
   const t = useTranslations("accounts.list")
   return t(kind)
+}
+
+function Blocked() {
+  const t = useTranslations("accounts.list")
+  return <Badge tone="danger">{t("blockedYes")}</Badge>
+}
+
+function Figure({ value }: { value: number }) {
+  const { number } = useFormatter()
+  return <span className={value === 0 ? "text-muted" : undefined}>{number(value)}</span>
 }
 
 function Country({ code, words }: { code: string | null; words: AccountsWords }) {

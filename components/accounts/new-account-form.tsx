@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select"
 import type { Choice } from "@/lib/accounts/countries"
 import { createAccount } from "@/lib/classification/label-actions"
 import { AccountEmailField } from "./account-email-field"
+import { DuplicateWarning } from "./duplicate-warning"
 
 type NewAccountFormProps = {
   administration: string
@@ -93,6 +94,7 @@ export function NewAccountForm({ administration, kind, countries, languages }: N
           </Select>
         </Field>
       </Section>
+      <DuplicateWarning administration={administration} />
       <div className="flex gap-2">
         <SubmitButton>{words("save")}</SubmitButton>
         <LinkButton href={`/${administration}/accounts/new`}>{words("back")}</LinkButton>

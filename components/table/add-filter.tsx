@@ -4,11 +4,11 @@ import { useState } from "react"
 import { useTranslations } from "use-intl"
 import { Button } from "@/components/ui/button"
 import { FieldDot } from "@/components/ui/chip"
-import { Popover } from "@/components/ui/popover"
 import type { FacetValues } from "@/lib/platform/filters/facet-values"
 import type { Condition } from "@/lib/platform/filters/filter"
 import { stepThrough } from "./arrow-keys"
-import { FilterPanel } from "./filter-panel"
+import { LazyFilterPanel } from "./lazy-filter-panel"
+import { LazyPopover } from "./lazy-popover"
 import type { FilterWords } from "./words"
 
 export type AddFilterProps = {
@@ -24,7 +24,7 @@ export function AddFilter({ filters, conditions, facets, onChange }: AddFilterPr
   const [chosen, setChosen] = useState<string | null>(null)
   const filter = filters.find(({ id }) => id === chosen)
   return (
-    <Popover
+    <LazyPopover
       label={filter ? filter.label : t("addFilter")}
       className="w-80"
       onOpenChange={(open) => open && setChosen(null)}
@@ -49,7 +49,7 @@ export function AddFilter({ filters, conditions, facets, onChange }: AddFilterPr
             </Button>
             <h2 className="text-base">{filter.label}</h2>
           </div>
-          <FilterPanel
+          <LazyFilterPanel
             key={filter.id}
             filter={filter}
             condition={conditions[filter.id] ?? null}
@@ -74,6 +74,6 @@ export function AddFilter({ filters, conditions, facets, onChange }: AddFilterPr
           ))}
         </ul>
       )}
-    </Popover>
+    </LazyPopover>
   )
 }

@@ -1,101 +1,74 @@
 "use client"
-import {
-  type Column,
-  columnVisibilityFeature,
-  type Header,
-  type RowData,
-  rowSortingFeature,
-  type TableOptions,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table"
 import clsx from "clsx"
-import { useEffect, useRef } from "react"
-import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
+import { type ReactNode, type RefObject, useEffect, useRef } from "react"
+import { useTranslations } from "use-intl"
+import { Checkbox } from "@/components/ui/checkbox"
+import { RowTh, Table, TBody, Td, Tr } from "@/components/ui/table"
+import type { Density, ShownColumn, SortBy } from "@/lib/platform/filters/view"
+import { columnStyle, usePinned, widthVariables } from "./column-widths"
+import { type Placed, placeColumns, type TableColumn } from "./columns"
+import { useRowKeys } from "./row-keys"
+import type { RowSelection } from "./selection"
+import { selectCellClass, TableHead } from "./table-head"
 
-/** What this table can do; rows come sorted, filtered and paged from the server. */
-export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, columnMeta: {} as Look })
-
-export type Look = {
-  /** Figures: right-aligned. */
-  numeric?: boolean
-  /** For the cell, such as a greatest width. */
-  className?: string
-}
-
-export type Sort = { by: string; descending: boolean }
-
-/** Columns of one table hold values of many types. */
-export type Columns<Row extends RowData> = TableOptions<typeof features, Row>["columns"]
-
-export type DataTableProps<Row extends RowData & { id: string }> = {
+export type DataTableProps<Row extends { id: string }> = {
   label: string
-  columns: Columns<Row>
+  columns: TableColumn<Row>[]
   rows: Row[]
-  /** Ids of the columns that are shown; the first column always is. */
-  shown: string[]
-  sort: Sort
-  onSort: (sort: Sort) => void
+  /** What a row is called: its box to be ticked says so. */
+  nameOf: (row: Row) => string
+  shown: ShownColumn[]
+  onShown: (columns: ShownColumn[]) => void
+  sort: SortBy
+  onSort: (sort: SortBy) => void
+  density: Density
+  /** Left out where there is nothing to choose rows for. */
+  selection?: RowSelection
+  /** Place of the first row in the whole list, from 1, and how many there are; null while unknown. */
+  from: number
+  total: number | null
   /** Newer rows are on their way: these are dimmed. */
   pending: boolean
   className?: string
 }
 
-export function DataTable<Row extends RowData & { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, rows, shown, sort, onSort, pending, className } = props
+/** Rows come sorted, filtered and paged from the server; how they stand is in the address. */
+export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
+  const { label, rows, nameOf, shown, onShown, selection, density, from, total, pending } = props
   const frame = useScrollToTop(rows[0]?.id)
-  const sorting = [{ id: sort.by, desc: sort.descending }]
-  const table = useTable({
-    features,
-    columns,
-    data: rows,
-    getRowId: (row) => row.id,
-    manualSorting: true,
-    enableMultiSort: false,
-    enableSortingRemoval: false,
-    sortDescFirst: false,
-    state: {
-      sorting,
-      columnVisibility: Object.fromEntries(
-        columns.map(({ id = "" }, i) => [id, i === 0 || shown.includes(id)]),
-      ),
-    },
-    onSortingChange: (update) => {
-      const [next] = typeof update === "function" ? update(sorting) : update
-      if (next) onSort({ by: next.id, descending: next.desc })
-    },
-  })
+  const table = useRef<HTMLTableElement>(null)
+  const columns = placeColumns(props.columns, shown)
+  usePinned(table, columns)
+  useRowKeys(frame, { onToggle: selection?.toggle, onClear: selection?.clear })
   return (
-    <div ref={frame} className={className}>
+    <div ref={frame} className={props.className}>
       <Table
+        ref={table}
         label={label}
+        density={density}
         aria-busy={pending}
-        frameClassName="relative max-h-[max(20rem,calc(100dvh-13rem))] rounded-md border border-line"
+        aria-rowcount={total === null ? -1 : total + 1}
+        style={widthVariables(columns)}
+        frameClassName={frameClass}
       >
-        <THead>
-          {table.getHeaderGroups().map((group) => (
-            <Tr key={group.id}>
-              {group.headers.map((header, i) => (
-                <HeaderCell key={header.id} header={header} pinned={i === 0} sort={sort}>
-                  <table.FlexRender header={header} />
-                </HeaderCell>
-              ))}
-            </Tr>
-          ))}
-        </THead>
+        <TableHead
+          table={table}
+          columns={columns}
+          sort={props.sort}
+          onSort={props.onSort}
+          onShown={onShown}
+          select={selection && <SelectPage rows={rows} selection={selection} />}
+        />
         <TBody className={clsx("transition-opacity", pending && "opacity-50")}>
-          {table.getRowModel().rows.map((row) => (
-            <Tr key={row.id}>
-              {row.getVisibleCells().map((cell, i) => {
-                const look = cell.column.columnDef.meta
-                const Cell = i === 0 ? RowTh : Td
-                return (
-                  <Cell key={cell.id} pinned={i === 0} numeric={look?.numeric} className={look?.className}>
-                    <table.FlexRender cell={cell} />
-                  </Cell>
-                )
-              })}
-            </Tr>
+          {rows.map((row, i) => (
+            <DataRow
+              key={row.id}
+              row={row}
+              name={nameOf(row)}
+              columns={columns}
+              selection={selection}
+              index={from + i + 1}
+            />
           ))}
         </TBody>
       </Table>
@@ -103,35 +76,87 @@ export function DataTable<Row extends RowData & { id: string }>(props: DataTable
   )
 }
 
-type HeaderCellProps<Row extends RowData> = {
-  header: Header<typeof features, Row, unknown>
-  pinned: boolean
-  sort: Sort
-  children: React.ReactNode
+export const frameClass =
+  "relative max-h-[max(20rem,calc(100dvh-13rem))] scroll-pt-10 rounded-md border border-line"
+
+export type DataRowProps<Row extends { id: string }> = {
+  row: Row
+  name: string
+  columns: Placed<Row>[]
+  selection?: RowSelection
+  /** Place in the whole table, its header being the first row. */
+  index: number
+  height?: (element: HTMLTableRowElement | null) => void
 }
 
-function HeaderCell<Row extends RowData>({ header, pinned, sort, children }: HeaderCellProps<Row>) {
-  const column: Column<typeof features, Row, unknown> = header.column
-  const sorted = sort.by === column.id ? (sort.descending ? "desc" : "asc") : undefined
+export function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
+  const { row, name, columns, selection, index } = props
+  const t = useTranslations("platform.table")
+  const selected = selection?.has(row.id) ?? false
   return (
-    <Th pinned={pinned} numeric={column.columnDef.meta?.numeric} sorted={sorted}>
-      {column.getCanSort() ? (
-        <button
-          type="button"
-          className="h-6 rounded-sm hover:text-ink"
-          onClick={column.getToggleSortingHandler()}
-        >
-          {children}
-        </button>
-      ) : (
-        children
+    <Tr data-row={row.id} aria-rowindex={index} selected={selected}>
+      {selection && (
+        <td className={selectCellClass}>
+          <Checkbox
+            hideLabel
+            label={t("select", { name })}
+            checked={selected}
+            onChange={(event) =>
+              selection.toggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+            }
+          />
+        </td>
       )}
-    </Th>
+      {columns.map((column, i) => (
+        <DataCell key={column.id} column={column} names={i === 0}>
+          {column.cell(row)}
+        </DataCell>
+      ))}
+    </Tr>
+  )
+}
+
+type DataCellProps<Row> = { column: Placed<Row>; names: boolean; children: ReactNode }
+
+function DataCell<Row>({ column, names, children }: DataCellProps<Row>) {
+  const Cell = names ? RowTh : Td
+  return (
+    <Cell
+      pinned={column.pinned}
+      numeric={column.numeric}
+      data-sized={column.width === null ? undefined : ""}
+      style={columnStyle(column)}
+      className={column.width === null ? column.className : "truncate"}
+    >
+      {children}
+    </Cell>
+  )
+}
+
+type SelectPageProps = { rows: readonly { id: string }[]; selection: RowSelection }
+
+export function SelectPage({ rows, selection }: SelectPageProps) {
+  const t = useTranslations("platform.table")
+  const count = rows.filter(({ id }) => selection.has(id)).length
+  const all = count === rows.length && rows.length > 0
+  return (
+    <Checkbox
+      hideLabel
+      label={t("selectPage")}
+      checked={all}
+      indeterminate={count > 0 && !all}
+      onChange={() =>
+        selection.toggleRows(
+          rows.map(({ id }) => id),
+          !all,
+        )
+      }
+    />
   )
 }
 
 /** Another page, order or filter starts at its first row. */
-function useScrollToTop(first: string | undefined) {
+function useScrollToTop(first: string | undefined): RefObject<HTMLDivElement | null> {
   const frame = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first row is what it waits for
   useEffect(() => {

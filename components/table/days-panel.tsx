@@ -1,36 +1,43 @@
 "use client"
 import { useState } from "react"
 import { useTranslations } from "use-intl"
+import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
-import { addDays, dayOf } from "@/lib/platform/calendar"
-import type { Condition, Days } from "@/lib/platform/filters/filter"
+import { dayOf } from "@/lib/platform/calendar"
+import type { Condition } from "@/lib/platform/filters/filter"
+import { type Period, type Span, spanOf } from "@/lib/platform/filters/periods"
+import { periodWords } from "@/lib/platform/filters/words"
+import { BlankChoice } from "./range-panel"
+import type { FilterWords } from "./words"
 
-export type DaysPanelProps = { condition: Condition | null; onChange: (condition: Condition | null) => void }
+export type DaysPanelProps = {
+  filter: FilterWords
+  condition: Condition | null
+  onChange: (condition: Condition | null) => void
+}
 
-/** From one day to another, both included; each takes effect as soon as it is a day. */
-export function DaysPanel({ condition, onChange }: DaysPanelProps) {
+const PERIODS: Period[] = ["last7", "last30", "thisMonth", "lastMonth", "thisYear", "lastYear"]
+
+/** From one day to another, both included; or days that move along with today. */
+export function DaysPanel({ filter, condition, onChange }: DaysPanelProps) {
   const t = useTranslations("platform.table")
-  const { from, to } = condition?.kind === "days" ? condition : NO_DAYS
+  const format = useFormatter()
+  const { from, to } = shownSpan(condition)
+  const period = condition?.kind === "days" && "period" in condition ? condition.period : null
   // Fields start anew when the days come from elsewhere than typing.
   const [round, setRound] = useState(0)
 
-  function set(days: Pick<Days, "from" | "to">) {
+  function set(days: Span) {
     onChange(days.from || days.to ? { kind: "days", ...days } : null)
   }
 
-  function choose(days: Pick<Days, "from" | "to">) {
+  function choose(next: Condition | null) {
     setRound(round + 1)
-    set(days)
+    onChange(next)
   }
 
-  const today = dayOf(new Date())
-  const spans = [
-    { label: t("lastDays", { n: "7" }), from: addDays(today, -6) },
-    { label: t("lastDays", { n: "30" }), from: addDays(today, -29) },
-    { label: t("thisYear"), from: `${today.slice(0, 4)}-01-01` },
-  ]
   return (
     <div className="flex flex-col gap-3">
       <div key={round} className="grid grid-cols-2 gap-2">
@@ -42,14 +49,21 @@ export function DaysPanel({ condition, onChange }: DaysPanelProps) {
         </Field>
       </div>
       <div className="flex flex-wrap gap-1">
-        {spans.map((span) => (
-          <Button key={span.label} size="small" onClick={() => choose({ from: span.from, to: today })}>
-            {span.label}
+        {PERIODS.map((id) => (
+          <Button
+            key={id}
+            size="small"
+            aria-pressed={period === id}
+            className="aria-pressed:bg-selected"
+            onClick={() => choose({ kind: "days", period: id })}
+          >
+            {periodWords(id, t, format)}
           </Button>
         ))}
       </div>
+      <BlankChoice filter={filter} kind="days" condition={condition} onChange={choose} />
       <div className="flex justify-end border-line border-t pt-2">
-        <Button variant="quiet" size="small" disabled={!condition} onClick={() => choose(NO_DAYS)}>
+        <Button variant="quiet" size="small" disabled={!condition} onClick={() => choose(null)}>
           {t("clearFilter")}
         </Button>
       </div>
@@ -57,7 +71,11 @@ export function DaysPanel({ condition, onChange }: DaysPanelProps) {
   )
 }
 
-const NO_DAYS = { from: null, to: null }
+/** A period shows the days that it means today. */
+function shownSpan(condition: Condition | null): Span {
+  if (condition?.kind !== "days" || "blank" in condition) return { from: null, to: null }
+  return "period" in condition ? spanOf(condition.period, dayOf(new Date())) : condition
+}
 
 type DayProps = {
   value: string | null

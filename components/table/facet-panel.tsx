@@ -44,6 +44,9 @@ function Values({ filter, condition, counted, onChange }: ValuesProps) {
   // The order of opening: nothing moves away under the pointer.
   const [opened] = useState(() => inOrder(counted, chosen))
   const [find, setFind] = useState("")
+  // Says nothing until something is ticked, so the address cannot keep it.
+  const [notYet, setNotYet] = useState(false)
+  const none = chosen.length > 0 ? not : notYet
 
   const now = new Map(counted.map((value) => [value.value, value]))
   const values = [
@@ -57,7 +60,13 @@ function Values({ filter, condition, counted, onChange }: ValuesProps) {
 
   function toggle(value: string | null, ticked: boolean) {
     const next = ticked ? [...chosen, value] : chosen.filter((other) => other !== value)
-    onChange(next.length > 0 ? { kind: "choice", not, values: next } : null)
+    setNotYet(none)
+    onChange(next.length > 0 ? { kind: "choice", not: none, values: next } : null)
+  }
+
+  function count(as: boolean) {
+    setNotYet(as)
+    if (chosen.length > 0 && as !== not) onChange({ kind: "choice", not: as, values: chosen })
   }
 
   return (
@@ -99,12 +108,49 @@ function Values({ filter, condition, counted, onChange }: ValuesProps) {
         <p className="text-muted text-sm">{t("moreValues", { n: number(found.length - MOST_SHOWN) })}</p>
       )}
       <div className="flex items-center justify-between gap-3 border-line border-t pt-2">
-        <span className="text-muted text-xs">{not ? t("noneOf") : t("anyOf")}</span>
+        <fieldset className="flex rounded-sm border border-control">
+          <legend className="sr-only">{t("way")}</legend>
+          <Way
+            checked={!none}
+            label={t("any")}
+            title={t("anyOf")}
+            name={filter.id}
+            onChoose={() => count(false)}
+          />
+          <Way
+            checked={none}
+            label={t("noneWay")}
+            title={t("noneOf")}
+            name={filter.id}
+            onChoose={() => count(true)}
+          />
+        </fieldset>
         <Button variant="quiet" size="small" disabled={chosen.length === 0} onClick={() => onChange(null)}>
           {t("clearFilter")}
         </Button>
       </div>
     </>
+  )
+}
+
+type WayProps = { checked: boolean; label: string; title: string; name: string; onChoose: () => void }
+
+function Way({ checked, label, title, name, onChoose }: WayProps) {
+  return (
+    <label
+      title={title}
+      className="flex min-h-6 cursor-pointer items-center rounded-sm px-2 text-sm has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-accent"
+    >
+      <input
+        type="radio"
+        name={`way-${name}`}
+        aria-label={title}
+        className="sr-only"
+        checked={checked}
+        onChange={onChoose}
+      />
+      {label}
+    </label>
   )
 }
 

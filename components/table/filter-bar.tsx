@@ -1,5 +1,5 @@
 "use client"
-import { type ReactNode, useEffect, useRef, useState } from "react"
+import { type ReactNode, useRef } from "react"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
@@ -8,6 +8,7 @@ import type { FacetValues } from "@/lib/platform/filters/facet-values"
 import { AddFilter } from "./add-filter"
 import { useConditionText } from "./condition-text"
 import { FilterChip } from "./filter-chip"
+import { useLatest } from "./latest"
 import { ListSearch } from "./list-search"
 import type { ListState } from "./list-state"
 import type { FilterWords } from "./words"
@@ -17,17 +18,19 @@ export type FilterBarProps = {
   filters: FilterWords[]
   /** Counted while the page is already there; null when counting failed. */
   facets: Promise<FacetValues | null>
-  /** How many things the filters keep out of sight. */
-  hidden: number
+  /** How many things the filters keep out of sight; null while unknown. */
+  hidden: number | null
   /** The text filter, by its id; `help` says what it searches. */
   search: { id: string; label: string; help: string }
+  /** At the left: the views of the list. */
+  views?: ReactNode
   /** Columns, density, export: at the right. */
   tools?: ReactNode
 }
 
 /** What is set, always in sight; a list that seems short says by how much. */
 export function FilterBar(props: FilterBarProps) {
-  const { state, filters, hidden, search, tools } = props
+  const { state, filters, hidden, search, views, tools } = props
   const t = useTranslations("platform.table")
   const reset = useTranslations("platform")("reset")
   const { number } = useFormatter()
@@ -46,6 +49,7 @@ export function FilterBar(props: FilterBarProps) {
       aria-label={t("filters")}
       className="flex flex-wrap items-center gap-2 pb-3 print:hidden"
     >
+      {views}
       <ListSearch
         label={search.label}
         help={search.help}
@@ -75,7 +79,7 @@ export function FilterBar(props: FilterBarProps) {
           {reset}
         </Button>
       )}
-      {hidden > 0 && (
+      {hidden !== null && hidden > 0 && (
         <span className="text-muted text-sm tabular-nums">
           {t("hidden", { count: hidden, n: number(hidden) })}
         </span>
@@ -84,19 +88,4 @@ export function FilterBar(props: FilterBarProps) {
       {tools && <div className="ml-auto flex items-center gap-2">{tools}</div>}
     </search>
   )
-}
-
-/** What a promise came to; until then what the one before came to, so that nothing on screen waits for it. */
-function useLatest<Value>(promise: Promise<Value>): Value | undefined {
-  const [value, setValue] = useState<Value>()
-  useEffect(() => {
-    let current = true
-    promise.then((next) => {
-      if (current) setValue(() => next)
-    })
-    return () => {
-      current = false
-    }
-  }, [promise])
-  return value
 }

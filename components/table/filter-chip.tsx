@@ -2,8 +2,9 @@
 import { X } from "lucide-react"
 import { useTranslations } from "use-intl"
 import { FieldDot } from "@/components/ui/chip"
-import { Popover } from "@/components/ui/popover"
-import { FilterPanel, type FilterPanelProps } from "./filter-panel"
+import type { FilterPanelProps } from "./filter-panel"
+import { LazyFilterPanel } from "./lazy-filter-panel"
+import { LazyPopover } from "./lazy-popover"
 
 /** A filter that is set: what it is set to opens its panel, the cross takes it off. */
 export function FilterChip({ text, ...panel }: FilterPanelProps & { text: string }) {
@@ -11,7 +12,7 @@ export function FilterChip({ text, ...panel }: FilterPanelProps & { text: string
   const { filter, onChange } = panel
   return (
     <span className="inline-flex h-7 max-w-full items-center rounded-sm border border-line bg-panel text-sm">
-      <Popover
+      <LazyPopover
         label={filter.label}
         className="w-80"
         trigger={
@@ -26,8 +27,8 @@ export function FilterChip({ text, ...panel }: FilterPanelProps & { text: string
           </button>
         }
       >
-        <FilterPanel {...panel} />
-      </Popover>
+        <LazyFilterPanel {...panel} />
+      </LazyPopover>
       <button
         type="button"
         aria-label={`${t("remove")}: ${filter.label}, ${text}`}

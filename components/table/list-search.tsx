@@ -1,6 +1,7 @@
 "use client"
 import { useEffect, useRef, useState } from "react"
 import { SearchInput } from "@/components/ui/search-input"
+import { isForPage, keysOn } from "./key-preference"
 
 export type ListSearchProps = {
   label: string
@@ -28,8 +29,7 @@ export function ListSearch({ label, help, text, onSearch }: ListSearchProps) {
 
   useEffect(() => {
     function focus(event: KeyboardEvent) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return
+      if (event.key !== "/" || !isForPage(event) || !keysOn()) return
       event.preventDefault()
       const input = place.current?.querySelector("input")
       input?.focus()
@@ -47,18 +47,12 @@ export function ListSearch({ label, help, text, onSearch }: ListSearchProps) {
         title={`${help} (/)`}
         defaultValue={text}
         aria-keyshortcuts="/"
-        className="w-72 max-sm:w-full"
+        className="w-60 max-sm:w-full"
         onSearch={(next) => {
           setTyped(next)
           onSearch(next)
         }}
       />
     </div>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
   )
 }

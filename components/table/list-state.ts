@@ -1,8 +1,9 @@
 "use client"
-import { createParser, parseAsString, useQueryStates } from "nuqs"
+import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { type TransitionStartFunction, useTransition } from "react"
-import { parseCondition, writeCondition } from "@/lib/platform/filters/address"
+import { parseCondition, writeAddress, writeCondition } from "@/lib/platform/filters/address"
 import type { Condition, Filter, Filters } from "@/lib/platform/filters/filter"
+import { type Density, densities } from "@/lib/platform/filters/view"
 
 /** What the address of a list says, and how to change it: the only state that a list has. */
 export type ListState = {
@@ -13,28 +14,47 @@ export type ListState = {
   reset: () => void
   sort: string | null
   setSort: (sort: string | null) => void
-  /** Ids with commas; null is the page's own choice. Rows hold all columns, so this takes effect at once. */
+  /** As addresses write them; null is the page's own choice. Rows hold all columns, so this takes effect at once. */
   columns: string | null
   setColumns: (columns: string | null) => void
+  /** A choice filter that the rows are grouped by. */
+  group: string | null
+  setGroup: (group: string | null) => void
+  density: Density
+  setDensity: (density: Density) => void
+  /** The saved view that it started from. */
+  view: string | null
+  /** All of it but the view and a place in the list, without "?": what a saved view keeps. */
+  address: string
+  /** Of the filters alone. */
+  filtersAddress: string
+  /** The same of an address from elsewhere. */
+  canonical: (address: string) => string
   /** The rows shown are those of before. */
   pending: boolean
   start: TransitionStartFunction
 }
 
-export type ListParsers = Record<string, ReturnType<typeof parserOf>>
+export type ListParsers = { filters: Filters; conditions: Record<string, ReturnType<typeof parserOf>> }
 
 /** Made once per list, outside of components. */
 export function parsersOf(filters: Filters): ListParsers {
-  return Object.fromEntries(Object.entries(filters).map(([id, filter]) => [id, parserOf(filter)]))
+  return {
+    filters,
+    conditions: Object.fromEntries(Object.entries(filters).map(([id, filter]) => [id, parserOf(filter)])),
+  }
 }
 
-export function useListState(parsers: ListParsers): ListState {
+export function useListState({ filters, conditions: parsers }: ListParsers): ListState {
   const [pending, start] = useTransition()
   // A step back undoes the last filter.
   const options = { shallow: false, history: "push", scroll: false, startTransition: start } as const
+  const atOnce = { shallow: true, history: "replace" } as const
   const [conditions, setConditions] = useQueryStates(parsers, options)
   const [list, setList] = useQueryStates(listParsers, options)
   const firstPage = { after: null, before: null }
+  const { sort, columns, group, view } = list
+  const density = list.density ?? "normal"
   return {
     conditions,
     set(id, condition) {
@@ -47,13 +67,37 @@ export function useListState(parsers: ListParsers): ListState {
       void setConditions(null)
       void setList(firstPage)
     },
-    sort: list.sort,
-    setSort(sort) {
-      void setList({ sort, ...firstPage })
+    sort,
+    setSort(next) {
+      void setList({ sort: next, ...firstPage })
     },
-    columns: list.columns,
-    setColumns(columns) {
-      void setList({ columns }, { shallow: true, history: "replace" })
+    columns,
+    setColumns(next) {
+      void setList({ columns: next }, atOnce)
+    },
+    group,
+    setGroup(next) {
+      void setList({ group: next, ...firstPage })
+    },
+    density,
+    setDensity(next) {
+      void setList({ density: next === "normal" ? null : next }, atOnce)
+    },
+    view,
+    address: written(filters, conditions, { sort, columns, group, density: list.density }),
+    filtersAddress: written(filters, conditions, {}),
+    canonical(address) {
+      const params = new URLSearchParams(address)
+      const parsed = Object.entries(filters).map(([id, filter]) => {
+        const text = params.get(id)
+        return [id, text ? parseCondition(filter, text) : null]
+      })
+      return written(filters, Object.fromEntries(parsed), {
+        sort: params.get("sort"),
+        columns: params.get("columns"),
+        group: params.get("group"),
+        density: params.get("density"),
+      })
     },
     pending,
     start,
@@ -63,8 +107,22 @@ export function useListState(parsers: ListParsers): ListState {
 const listParsers = {
   sort: parseAsString,
   columns: parseAsString,
+  group: parseAsString,
+  density: parseAsStringLiteral(densities),
+  view: parseAsString,
   after: parseAsString,
   before: parseAsString,
+}
+
+function written(
+  filters: Filters,
+  conditions: Record<string, Condition | null>,
+  others: Record<string, string | null>,
+): string {
+  const set = Object.fromEntries(
+    Object.entries(conditions).flatMap(([id, condition]) => (condition ? [[id, condition]] : [])),
+  )
+  return writeAddress(filters, set, others).slice(1)
 }
 
 function parserOf(filter: Filter) {

@@ -1,14 +1,14 @@
 import type { FieldHue } from "@/components/ui/chip"
+import type { Filter } from "@/lib/platform/filters/filter"
+import type { Named } from "@/lib/platform/filters/words"
 
 /** A filter as people read it; the page makes these in its language. */
-export type FilterWords = {
+export type FilterWords = Named & {
   id: string
-  kind: "choice" | "days"
+  kind: Exclude<Filter["kind"], "text">
   label: string
   /** Colour of a classification field. */
   hue?: FieldHue
-  /** What blank means here; left out where it is simply blank. */
-  blank?: string
-  /** The values that are set, by what the address says; what is not here is unknown and not shown. */
-  chosen?: Record<string, string>
+  /** May be asked for blank. */
+  nullable?: boolean
 }

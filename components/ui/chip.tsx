@@ -37,7 +37,7 @@ export function Chip({ field, value, hue, locked, machine, named, onRemove, clas
       )}
     >
       {locked && <Lock aria-hidden="true" className="size-3 shrink-0" />}
-      <span className={named ? undefined : "sr-only"}>{field}: </span>
+      <span className={named ? "shrink-0 whitespace-nowrap" : "sr-only"}>{field}: </span>
       <span className="chip-text">{blank ? words.blank : value}</span>
       {marks.length > 0 && <span className="sr-only">, {marks.join(", ")}</span>}
       {onRemove && (

@@ -151,6 +151,10 @@ export const orderTotals = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.accountId] }),
+    // Orders of the list of accounts.
+    index("order_totals_orders").on(t.administrationId, t.orders, t.accountId),
+    index("order_totals_revenue").on(t.administrationId, t.revenueMinor, t.accountId),
+    index("order_totals_last").on(t.administrationId, t.lastAt, t.accountId),
     foreignKey({
       name: "order_totals_of_account",
       columns: [t.administrationId, t.accountId],

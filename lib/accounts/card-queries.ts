@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm"
-import { alias } from "drizzle-orm/pg-core"
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { accounts, addresses, audit, channels, contacts, identities, users } from "@/db/schema"
+import { accounts, addresses, channels, contacts, identities, orderTotals } from "@/db/schema"
 
 export type AccountCard = {
   account: typeof accounts.$inferSelect
@@ -63,47 +62,51 @@ export async function accountCard(
   }
 }
 
-export type Happening = {
-  id: string
-  at: Date
-  /** "account.edited", "label.locked". */
-  action: string
-  /** Null unless a person did it. */
-  person: string | null
-  facts: Record<string, unknown>
-}
+export type AccountFigures = { orders: number; revenueMinor: bigint; lastOrderAt: Date | null }
 
-/** What was done to an account and to its orders by hand, newest first. */
-export async function happeningsOf(
+/** What an account's orders come to (lib/orders/totals.ts). */
+export async function accountFigures(
   tx: Tx,
   administrationId: string,
   accountId: string,
-  limit: number,
-): Promise<Happening[]> {
-  const actor = alias(users, "actor")
-  return tx
+): Promise<AccountFigures> {
+  const [row] = await tx
     .select({
-      id: audit.id,
-      at: audit.at,
-      action: audit.action,
-      person: actor.name,
-      facts: audit.facts,
+      orders: orderTotals.orders,
+      revenueMinor: orderTotals.revenueMinor,
+      lastOrderAt: orderTotals.lastAt,
     })
-    .from(audit)
-    .leftJoin(actor, eq(actor.id, audit.userId))
-    .where(
-      and(
-        eq(audit.administrationId, administrationId),
-        sql`${audit.subject} in (select ${accountId} union all select id::text from orders
-          where administration_id = ${administrationId} and account_id = ${accountId} and channel_id is null)`,
-      ),
-    )
-    .orderBy(desc(audit.id))
-    .limit(limit)
+    .from(orderTotals)
+    .where(ofAccount(orderTotals, { administrationId, accountId }))
+  return row ?? { orders: 0, revenueMinor: 0n, lastOrderAt: null }
+}
+
+/** What an account is called that became part of this one; null for any other. */
+export async function mergedAccount(
+  tx: Tx,
+  administrationId: string,
+  accountId: string,
+  mergedId: string,
+): Promise<{ code: string; name: string } | null> {
+  const { rows } = await tx.execute<{ code: string; name: string }>(sql`
+    select code, name from accounts where administration_id = ${administrationId} and id = ${mergedId}
+      and id <> ${accountId} and id in (${familyOf(administrationId, accountId)})`)
+  return rows[0] ?? null
+}
+
+/** An account with all that became part of it, and of those: its history is theirs too. */
+export function familyOf(administrationId: string, accountId: string): SQL {
+  return sql`
+    with recursive family as (
+      select ${accountId}::uuid as id
+      union
+      select a.id from accounts a join family on a.merged_into = family.id
+      where a.administration_id = ${administrationId}
+    ) select id from family`
 }
 
 function ofAccount(
-  table: typeof addresses | typeof contacts | typeof identities,
+  table: typeof addresses | typeof contacts | typeof identities | typeof orderTotals,
   own: { administrationId: string; accountId: string },
 ) {
   return and(eq(table.administrationId, own.administrationId), eq(table.accountId, own.accountId))

@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { closeDatabase, withAdministration } from "@/db/client"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
-import { accounts, audit } from "@/db/schema"
+import { accounts, audit, facetChanges } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
+import { timelineOf } from "./activity-queries"
+import { removeAddress, saveAddress } from "./address-commands"
 import { arrive, lockAccounts } from "./arrivals"
-import { accountCard, happeningsOf } from "./card-queries"
+import { accountCard } from "./card-queries"
 import { deleteTestAccount, editAccount, insertAccount } from "./commands"
 import type { AccountEdit, NewAccount } from "./input"
 
@@ -48,7 +50,8 @@ async function stored(id: string) {
 }
 
 async function edit(id: string, change: Partial<AccountEdit>): Promise<AccountEdit> {
-  const { name, email, phone, vatNumber, cocNumber, language, updatedAt } = await stored(id)
+  const { name, email, phone, vatNumber, cocNumber, language, iban, website, blocked, updatedAt } =
+    await stored(id)
   return {
     accountId: id,
     version: updatedAt.toISOString(),
@@ -58,8 +61,17 @@ async function edit(id: string, change: Partial<AccountEdit>): Promise<AccountEd
     vatNumber: vatNumber ?? "",
     cocNumber: cocNumber ?? "",
     language: language ?? "",
+    iban: iban ?? "",
+    website: website ?? "",
+    blocked,
     ...change,
   }
+}
+
+async function latest(accountId: string) {
+  const page = { limit: 1, after: null }
+  const { entries } = await inside((tx) => timelineOf(tx, context.administrationId, { accountId }, page))
+  return entries[0]
 }
 
 describe("editing an account", () => {
@@ -73,8 +85,7 @@ describe("editing an account", () => {
       emailKey: "b.jansen@example.test",
       updatedAt: later,
     })
-    const [latest] = await inside((tx) => happeningsOf(tx, context.administrationId, id, 10))
-    expect(latest).toMatchObject({
+    expect(await latest(id)).toMatchObject({
       action: "account.edited",
       person: "Abel",
       facts: { changed: ["name", "email"] },
@@ -155,6 +166,83 @@ describe("editing an account", () => {
     const beside = await edit(id, { phone: "030 1234567" })
     await inside((tx) => editAccount(tx, context, beside, later))
     expect(await stored(id)).toMatchObject({ vatNumber: "ODD1", phone: "030 1234567" })
+  })
+})
+
+describe("an account that is blocked", () => {
+  it("says so in its history with who did it, and is counted anew; so is one that is not any more", async () => {
+    const id = await aConsumer()
+    const counted = () => inside((tx) => tx.$count(facetChanges))
+    const before = await counted()
+    const block = await edit(id, { blocked: true })
+    await inside((tx) => editAccount(tx, context, block, later))
+    expect((await stored(id)).blocked).toBe(true)
+    expect(await latest(id)).toMatchObject({ action: "account.blocked", person: "Abel" })
+    expect(await counted()).toBe(before + 1)
+    const free = await edit(id, { blocked: false })
+    await inside((tx) => editAccount(tx, context, free, later))
+    expect(await latest(id)).toMatchObject({ action: "account.unblocked" })
+    expect(await counted()).toBe(before + 2)
+  })
+
+  it("keeps its IBAN as banks write it", async () => {
+    const id = await aConsumer()
+    const input = await edit(id, { iban: "nl91 abna 0417 1643 00", website: "jansen.example" })
+    await inside((tx) => editAccount(tx, context, input, later))
+    expect(await stored(id)).toMatchObject({ iban: "NL91ABNA0417164300", website: "https://jansen.example" })
+  })
+})
+
+describe("an address", () => {
+  const address = { name: "", company: "", line1: "Dorpsstraat 1", line2: "", region: "" }
+
+  it("for billing moves the account in lists, and its facets are counted anew; one for delivery does not", async () => {
+    const id = await aConsumer()
+    const version = async () => (await stored(id)).updatedAt.toISOString()
+    const save = async (
+      kind: "billing" | "shipping",
+      place: { city: string; postcode: string },
+      at: Date,
+    ) => {
+      const input = {
+        ...address,
+        ...place,
+        kind,
+        accountId: id,
+        country: "BE",
+        version: await version(),
+      } as const
+      await inside((tx) => saveAddress(tx, context, input, at))
+    }
+    await save("shipping", { city: "Gent", postcode: "9000" }, later)
+    expect(await stored(id)).toMatchObject({ city: "Utrecht", country: "NL" })
+    const before = await inside((tx) => tx.$count(facetChanges))
+    await save("billing", { city: "Brugge", postcode: "8000" }, new Date("2026-11-21T12:00:00Z"))
+    expect(await stored(id)).toMatchObject({ city: "Brugge", country: "BE" })
+    expect(await inside((tx) => tx.$count(facetChanges))).toBe(before + 1)
+    const input = { accountId: id, kind: "shipping", version: await version() } as const
+    await inside((tx) => removeAddress(tx, context, input, later))
+    const card = await inside((tx) => accountCard(tx, context.administrationId, id))
+    expect(card?.addresses.map(({ kind, city }) => [kind, city])).toEqual([["billing", "Brugge"]])
+    await expect(inside((tx) => removeAddress(tx, context, input, later))).rejects.toMatchObject({
+      code: expect.stringMatching(/conflict|not_found/),
+    })
+  })
+
+  it("from a form that somebody else's change has overtaken is refused", async () => {
+    const id = await aConsumer()
+    const input = {
+      ...address,
+      accountId: id,
+      kind: "billing",
+      version: later.toISOString(),
+      postcode: "",
+      city: "Gent",
+      country: "BE",
+    } as const
+    await expect(inside((tx) => saveAddress(tx, context, input, later))).rejects.toMatchObject({
+      code: "conflict",
+    })
   })
 })
 

@@ -8,6 +8,7 @@ import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { lockAccounts } from "./arrivals"
 import { facetsChanged, nextSlot } from "./bitmaps/changes"
+import { ibanFrom, websiteFrom } from "./edit-rules"
 import type { AccountEdit, NewAccount } from "./input"
 import { cocNumberFrom, postcodeFrom, vatNumberFrom } from "./registration-rules"
 import { emailKey, personName } from "./rules"
@@ -68,7 +69,7 @@ export async function editAccount(tx: Tx, context: Context, input: AccountEdit, 
   // Arrivals read accounts and write them back: nobody else may change one meanwhile.
   await lockAccounts(tx, administrationId, { wait: true })
   const [before] = await tx.select().from(accounts).where(accountIs(context, input.accountId)).for("update")
-  if (!before) throw new Refusal("not_found")
+  if (!before || before.mergedInto) throw new Refusal("not_found")
   if (before.updatedAt.toISOString() !== new Date(input.version).toISOString()) throw new Refusal("conflict")
   const email = input.email || null
   // An address left as it was keeps what it matches: a marketplace's relay address matches nobody.
@@ -80,6 +81,9 @@ export async function editAccount(tx: Tx, context: Context, input: AccountEdit, 
     phone: input.phone || null,
     language: input.language || null,
     ...numbersOf(input, before),
+    iban: input.iban === (before.iban ?? "") ? before.iban : ibanFrom(input.iban),
+    website: input.website === (before.website ?? "") ? before.website : websiteFrom(input.website),
+    blocked: input.blocked,
   }
   const changed = Object.entries(data).flatMap(([name, value]) =>
     value === before[name as keyof typeof data] ? [] : [name],
@@ -90,7 +94,11 @@ export async function editAccount(tx: Tx, context: Context, input: AccountEdit, 
     .set({ ...data, emailKey: key, dataRank: DATA_RANK.hand, dataAt: now, updatedAt: now })
     .where(accountIs(context, input.accountId))
   // Names of what changed, no values: the history outlives a person's right to be forgotten.
-  await record(tx, context, "account.edited", input.accountId, { changed })
+  const edited = changed.filter((name) => name !== "blocked")
+  if (edited.length > 0) await record(tx, context, "account.edited", input.accountId, { changed: edited })
+  if (edited.length === changed.length) return
+  await facetsChanged(tx, administrationId, [input.accountId])
+  await record(tx, context, input.blocked ? "account.blocked" : "account.unblocked", input.accountId)
 }
 
 /** Deletes an account that a test made, with everything that hangs on it; a real one is refused. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { eraseMerged } from "./merge-erase"
 
 /**
  * Takes the person out of accounts that only this channel knows, notes about them included; code, kind, country,
@@ -30,5 +31,11 @@ export async function eraseAccounts(
       delete from ${sql.identifier(table)} where administration_id = ${administrationId}
         and account_id in (select value::uuid from json_array_elements_text(${erased}::json))`)
   }
+  await eraseMerged(
+    tx,
+    administrationId,
+    rows.map((row) => row.id),
+    now,
+  )
   return rows.length
 }

@@ -39,7 +39,12 @@ export const accountFilters = {
   country: { kind: "choice", column: ofAccount("country", "text"), form: /^[A-Z]{2}$/ },
   /** By slug; blank is entered by hand. */
   channel: { kind: "choice", column: ofAccount("channel_id", "uuid") },
+  blocked: { kind: "choice", column: ofAccount("is_blocked", "boolean") },
   created: { kind: "days", column: ofAccount("created_at", "timestamptz") },
+  /** Of orders that are neither cancelled nor deleted; in euros, excluding VAT, less refunds. */
+  orders: { kind: "number", column: ofTotals("orders", "integer"), missing: 0 },
+  revenue: { kind: "money", column: ofTotals("revenue_minor", "bigint"), missing: 0 },
+  lastOrder: { kind: "days", column: ofTotals("last_at", "timestamptz"), nullable: true },
   /** In name, code, e-mail, city and VAT number. */
   q: { kind: "text", column: ofAccount("search_text", "text") },
 } satisfies Filters
@@ -47,8 +52,14 @@ export const accountFilters = {
 export type AccountFilters = typeof accountFilters
 export type AccountFilterId = keyof AccountFilters
 
-/** Both tables have one row per account. */
-export const accountTables = { accounts: "id", account_labels: "account_id" }
+/** An account that was merged into another stands in no list; its row of labels went with the merge. */
+export const accountTables = {
+  accounts: { key: "id", only: "accounts.merged_into is null" },
+  account_labels: { key: "account_id" },
+  order_totals: { key: "account_id", optional: true },
+} as const
+
+export const accountList = { filters: accountFilters, tables: accountTables }
 
 function labelFilter(column: string) {
   return {
@@ -59,4 +70,8 @@ function labelFilter(column: string) {
 
 function ofAccount(column: string, type: Column["type"]): Column {
   return { table: "accounts", column, type }
+}
+
+function ofTotals(column: string, type: Column["type"]): Column {
+  return { table: "order_totals", column, type }
 }

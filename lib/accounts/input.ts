@@ -1,24 +1,29 @@
 import { z } from "zod"
 import { COUNTRIES } from "./countries"
+import { ibanFrom, websiteFrom } from "./edit-rules"
 import { cocNumberFrom, postcodeFrom, vatNumberFrom } from "./registration-rules"
 import { emailKey } from "./rules"
 
 /** One line of text as people type it. */
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
     .regex(/^\P{Cc}*$/u, "invalid")
-const required = (max: number) => text(max).min(1, "required")
+export const required = (max: number) => text(max).min(1, "required")
 
-const reachable = {
+export const reachInput = {
   email: text(254).refine((email) => !email || isEmail(email), "email_invalid"),
   phone: text(40),
+}
+
+const reachable = {
+  ...reachInput,
   language: z.union([z.literal(""), z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/)], "invalid"),
 }
 
-const located = {
+export const located = {
   line1: text(200),
   line2: text(200),
   postcode: text(20),
@@ -29,8 +34,8 @@ const located = {
 const registered = { vatNumber: text(30), cocNumber: text(40) }
 
 // Checked together with the country even while other fields are wrong: one round of corrections is enough.
-const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null }
-const postcodeFits = {
+export const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null }
+export const postcodeFits = {
   path: ["postcode"],
   error: "postcode_invalid",
   ...always,
@@ -79,6 +84,9 @@ export const editAccountInput = z.strictObject({
   name: required(200),
   ...registered,
   ...reachable,
+  iban: text(42).refine((iban) => !iban || ibanFrom(iban), "iban_invalid"),
+  website: text(300).refine((address) => !address || websiteFrom(address), "website_invalid"),
+  blocked: z.boolean(),
 })
 export type AccountEdit = z.output<typeof editAccountInput>
 

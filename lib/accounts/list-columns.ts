@@ -1,4 +1,6 @@
-import { labelFields } from "./filters"
+import type { ListShape } from "@/lib/platform/filters/view"
+import { parseSort as parseSortOf, type ShownColumn, type SortBy } from "@/lib/platform/filters/view"
+import { type AccountFilters, accountFilters, labelFields } from "./filters"
 
 /** What the list can show; a column that is a filter has the filter's id. */
 export const accountColumns = [
@@ -10,34 +12,44 @@ export const accountColumns = [
   "email",
   "vatNumber",
   "channel",
+  "blocked",
   ...labelFields,
+  "orders",
+  "revenue",
+  "lastOrder",
   "created",
 ] as const
 export type AccountColumn = (typeof accountColumns)[number]
+export type ShownAccountColumn = ShownColumn<AccountColumn>
 
-export const accountSorts = ["name", "code", "kind", "country", "city", "created", ...labelFields] as const
-export type AccountSort = { by: (typeof accountSorts)[number]; descending: boolean }
+export const accountSorts = [
+  "name",
+  "code",
+  "kind",
+  "country",
+  "city",
+  "channel",
+  "blocked",
+  "created",
+  "orders",
+  "revenue",
+  "lastOrder",
+  ...labelFields,
+] as const
+export type AccountSort = SortBy<(typeof accountSorts)[number]>
 
 /** New customers first: that is what one comes to look at. */
 export const defaultSort: AccountSort = { by: "created", descending: true }
 
-/** "name", or "-name" from the end. */
+export const accountShape = {
+  filters: accountFilters,
+  columns: accountColumns,
+  sorts: accountSorts,
+  defaultSort,
+} satisfies ListShape<AccountFilters, AccountColumn, AccountSort["by"]>
+
 export function parseSort(text: string): AccountSort | null {
-  const descending = text.startsWith("-")
-  const by = accountSorts.find((id) => id === text.slice(descending ? 1 : 0))
-  return by ? { by, descending } : null
+  return parseSortOf(accountSorts, text)
 }
 
-export function writeSort({ by, descending }: AccountSort): string {
-  return descending ? `-${by}` : by
-}
-
-/** In the list's own order, whatever theirs; the name is always there. */
-export function parseColumns(text: string): { columns: AccountColumn[]; unknown: string[] } {
-  const names = text.split(",").filter(Boolean)
-  const known: readonly string[] = accountColumns
-  return {
-    columns: accountColumns.filter((column) => column === "name" || names.includes(column)),
-    unknown: names.filter((name) => !known.includes(name)),
-  }
-}
+export { writeSort } from "@/lib/platform/filters/view"

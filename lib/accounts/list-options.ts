@@ -20,6 +20,8 @@ export function accountOptions(
     }[]
     channels: { id: string; slug: string; name: string; removed: boolean }[]
     kinds: { company: string; consumer: string }
+    /** What blocked and not blocked are called. */
+    blocked?: { yes: string; no: string }
   },
 ): AccountOptions {
   const codes = new Map(known.values.map((value) => [value.number, value.code]))
@@ -40,6 +42,10 @@ export function accountOptions(
     kind: [
       { value: "company", key: "company", label: known.kinds.company },
       { value: "consumer", key: "consumer", label: known.kinds.consumer },
+    ],
+    blocked: [
+      { value: "yes", key: "true", label: known.blocked?.yes ?? "yes" },
+      { value: "no", key: "false", label: known.blocked?.no ?? "no" },
     ],
     channel: known.channels.map(({ id, slug, name, removed }) => ({
       value: slug,

@@ -1,64 +1,34 @@
-import { first, readConditions, type SearchParams, writeAddress } from "@/lib/platform/filters/address"
-import type { Conditions } from "@/lib/platform/filters/filter"
-import { type AccountFilters, accountFilters } from "./filters"
-import {
-  type AccountColumn,
-  type AccountSort,
-  defaultSort,
-  parseColumns,
-  parseSort,
-  writeSort,
-} from "./list-columns"
+import { first, type SearchParams } from "@/lib/platform/filters/address"
+import { type ListView, readView, writeView } from "@/lib/platform/filters/view"
+import type { AccountFilters } from "./filters"
+import { type AccountColumn, type AccountSort, accountShape } from "./list-columns"
 import { type Cursor, readCursor, writeCursor } from "./list-cursor"
 import type { AccountOptions } from "./list-options"
 
 /** A list of accounts as an address asks for it. */
-export type AccountsView = {
-  conditions: Conditions<AccountFilters>
+export type AccountsView = ListView<AccountFilters, AccountColumn, AccountSort["by"]> & {
   options: AccountOptions
-  sort: AccountSort
   /** Where the page starts; null is at the beginning. */
   cursor: Cursor | null
-  /** Null is the page's own choice. */
-  columns: AccountColumn[] | null
 }
-
-/** Parameters of a list that are not filters. */
-export const viewParameters = ["sort", "columns", "after", "before"] as const
 
 /** What means nothing here is left out and named in `unknown`; the rest works. */
 export function readAccountsView(
   params: SearchParams,
   options: AccountOptions,
 ): { view: AccountsView; unknown: string[] } {
-  const { conditions, unknown } = readConditions(accountFilters, options, params, viewParameters)
-  const sortText = first(params.sort)
-  const sort = sortText ? parseSort(sortText) : defaultSort
-  if (!sort) unknown.push(`sort=${sortText}`)
-  const shown = parseColumns(first(params.columns) ?? "")
-  unknown.push(...shown.unknown.map((name) => `columns=${name}`))
+  const { view, unknown } = readView(accountShape, options, params, ["after", "before"])
   const direction = params.before ? "before" : "after"
   const cursorText = first(params[direction])
-  const cursor = cursorText ? readCursor(cursorText, direction, sort ?? defaultSort, options) : null
+  const cursor = cursorText ? readCursor(cursorText, direction, view.sort, options) : null
   if (cursorText && !cursor) unknown.push(direction)
-  return {
-    view: {
-      conditions,
-      options,
-      sort: sort ?? defaultSort,
-      cursor,
-      columns: first(params.columns) ? shown.columns : null,
-    },
-    unknown,
-  }
+  return { view: { ...view, options, cursor }, unknown }
 }
 
 /** The query string that makes this view again; without a cursor it is a link to keep. */
 export function accountsAddress(view: Omit<AccountsView, "options">): string {
-  const { conditions, sort, columns, cursor } = view
-  return writeAddress(accountFilters, conditions, {
-    sort: writeSort(sort) === writeSort(defaultSort) ? null : writeSort(sort),
-    columns: columns?.join(",") ?? null,
+  const { sort, cursor } = view
+  return writeView(accountShape, view, {
     after: cursor?.direction === "after" ? writeCursor(cursor, sort) : null,
     before: cursor?.direction === "before" ? writeCursor(cursor, sort) : null,
   })

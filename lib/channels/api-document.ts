@@ -162,7 +162,11 @@ function filterParameters(): Parameter[] {
 
 const FILTER_TEXTS: Record<string, string> = {
   choice: "Codes of this field.",
-  days: "From one day to another, both included: 2026-01-01..2026-03-31. Either may be left out.",
+  days: "From one day to another, both included: 2026-01-01..2026-03-31, and either may be left out; or relative: last30 (or any number, today included), next30, thisMonth, lastMonth, thisYear, lastYear, past.",
+  number: "From one number to another, both included: 1..10. Either may be left out.",
+  money: "From one amount in euros to another, both included: 12.50..100. Either may be left out.",
+  lastOrder: "Days, as for created; ~ is accounts without orders, ~not,~ those with any.",
+  blocked: "yes or no.",
   q: "Text in name, code, e-mail, city or VAT number; each word must occur.",
   kind: "company or consumer.",
   country: "ISO 3166-1 alpha-2 codes.",

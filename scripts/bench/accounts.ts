@@ -1,118 +1,121 @@
+import { sql } from "drizzle-orm"
 import { withAdministration } from "@/db/client"
-import { generateAccounts } from "@/db/demo/accounts"
-import { countFacets } from "@/lib/accounts/list-facets"
-import { type AccountOptions, accountOptions } from "@/lib/accounts/list-options"
-import { type AccountsView, readAccountsView } from "@/lib/accounts/list-view"
-import { listAccounts } from "@/lib/accounts/queries"
-import { listValues } from "@/lib/classification/queries"
-import { valueText } from "@/lib/classification/rules"
+import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
+import { checkBitmaps } from "@/lib/accounts/bitmaps/check"
+import { rebuildBitmaps, takeInChanges } from "@/lib/accounts/bitmaps/fold"
+import { FEWEST_ACCOUNTS } from "@/lib/accounts/bitmaps/size"
+import { among, measureLists, measurePlainly, type Times } from "./accounts-lists"
+import { manyAdministrations } from "./accounts-many"
+import { fillAccounts } from "./fill"
 import { analyse, type BenchOffice, benchOffice } from "./office"
 import { type Figure, percentile } from "./report"
 
-const REPEATS = 25
-
 /**
- * What the accounts list asks of the database, under row-level security: a page with its exact total, filtered
- * and not, by text, and all facets, each without its own filter. `rows` is the largest size; a tenth of it is
- * measured first, for the growth.
+ * What the list of accounts asks of the database, under row-level security, at three sizes of one administration
+ * up to `rows`, and in many administrations of 5,000.
  */
-export async function accounts({ rows = 100_000 }: { rows: number | undefined }): Promise<Figure[]> {
+export async function accounts({ rows = 1_000_000 }: { rows: number | undefined }): Promise<Figure[]> {
   const office = await benchOffice()
   try {
-    const small = await measureAt(office, 0, Math.round(rows / 10))
-    const large = await measureAt(office, Math.round(rows / 10), rows)
-    const aims: Partial<Record<string, string>> =
-      rows <= 100_000
-        ? {
-            pageWithTotal: "< 50 ms",
-            filteredPage: "< 50 ms",
-            pageAndFacets: "< 150 ms",
-            filteredPageAndFacets: "< 150 ms",
-          }
-        : {}
-    return Object.entries(large).map(([name, value]) => ({
-      name: `${name}.p95Ms`,
-      value,
-      unit: "ms",
-      baseline: { name: `${Math.round(rows / 10)} accounts`, value: small[name] ?? Number.NaN },
-      ...(aims[name] ? { aim: aims[name] } : {}),
-    }))
+    const sizes = [Math.round(rows / 10), Math.round(rows * 0.3), rows]
+    const bySize: Times[] = []
+    const kept: Figure[] = []
+    let from = 0
+    for (const total of sizes) {
+      console.log(`${total} accounts…`)
+      await fillAccounts(office.ownerUrl, office.administrationId, { from, total })
+      from = total
+      kept.push(...(await build(office, total)))
+      await analyse(office)
+      bySize.push(await measureLists(office.administrationId))
+      await takeInChanges(office.administrationId)
+    }
+    const [small = {}, middle = {}, large = {}] = bySize
+    const plain = await measurePlainly(office.administrationId)
+    return [
+      ...headline(large, plain),
+      ...growth(sizes, small, middle, large),
+      ...kept,
+      ...(await changes(office)),
+      ...(await manyAdministrations(office, Math.max(10, Math.round(rows / 2000)))),
+      ...details(large, plain),
+    ]
   } finally {
     await office.stop()
   }
 }
 
-async function measureAt(office: BenchOffice, from: number, total: number): Promise<Record<string, number>> {
-  const { administrationId } = office
-  console.log(`making ${total - from} accounts…`)
-  const now = new Date("2026-11-21T12:00:00Z")
-  for (let made = from; made < total; made += 50_000) {
-    const count = Math.min(50_000, total - made)
-    await withAdministration(administrationId, (tx) =>
-      generateAccounts(tx, administrationId, { count, seed: 1, now, from: made, total }),
-    )
+async function build({ administrationId }: BenchOffice, total: number): Promise<Figure[]> {
+  if (total < FEWEST_ACCOUNTS) {
+    await takeInChanges(administrationId)
+    return []
   }
-  await analyse(office)
-  const options = await optionsOf(administrationId)
-  const view = (query: string): AccountsView => {
-    const read = readAccountsView(Object.fromEntries(new URLSearchParams(query)), options)
-    if (read.unknown.length > 0) throw new Error(`the bench asks for what does not exist: ${read.unknown}`)
-    return read.view
-  }
-  const [classification, sector] = [mostUsed(options, "classification1"), mostUsed(options, "sector")]
-  const all = view("")
-  const byName = view("sort=name")
-  const wide = view(`classification1=${classification}&sort=name`)
-  const mid = view(`classification1=${classification}&sector=${sector}&country=NL&kind=company`)
-  const search = view("q=jansen")
-  return {
-    pageWithTotal: await timed(() => page(administrationId, byName)),
-    newestPage: await timed(() => page(administrationId, all)),
-    filteredPage: await timed(() => page(administrationId, wide)),
-    narrowPage: await timed(() => page(administrationId, mid)),
-    searchedPage: await timed(() => page(administrationId, search)),
-    facets: await timed(() => facets(administrationId, all)),
-    filteredFacets: await timed(() => facets(administrationId, mid)),
-    pageAndFacets: await timed(() =>
-      Promise.all([page(administrationId, all), facets(administrationId, all)]),
-    ),
-    filteredPageAndFacets: await timed(() =>
-      Promise.all([page(administrationId, wide), facets(administrationId, wide)]),
-    ),
-  }
+  const start = performance.now()
+  await rebuildBitmaps(administrationId)
+  const seconds = (performance.now() - start) / 1000
+  const differences = await checkBitmaps(administrationId)
+  if (!differences || differences.length > 0) throw new Error(`wrong bitmaps: ${JSON.stringify(differences)}`)
+  return [{ name: `rebuild of ${total}`, value: seconds, unit: "s" }]
 }
 
-const page = (administrationId: string, view: AccountsView) =>
-  withAdministration(administrationId, (tx) => listAccounts(tx, administrationId, view))
-
-/** On two connections side by side, as the page asks. */
-const facets = (administrationId: string, view: AccountsView) =>
-  Promise.all(
-    [0, 1].map((part) =>
-      withAdministration(administrationId, (tx) => countFacets(tx, administrationId, view, { part, of: 2 })),
-    ),
-  )
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let i = 0; i < REPEATS + 3; i++) {
-    const from = performance.now()
-    await work()
-    if (i >= 3) times.push(performance.now() - from)
-  }
-  return percentile(times, 0.95)
+function headline(large: Times, plain: Times): Figure[] {
+  const p95 = (name: string, of: string, aim: string): Figure => ({
+    name: `${name}.p95Ms`,
+    value: among(large, of, 0.95),
+    unit: "ms",
+    baseline: { name: "by tables alone", value: among(plain, of, 0.95) },
+    aim,
+  })
+  return [
+    p95("pageWithTotal", "page ", "≤ 25 ms"),
+    p95("facets", "facets ", "≤ 100 ms"),
+    p95("search", "search ", "< 50 ms"),
+    {
+      name: "facetsAfterWrite.p95Ms",
+      value: among(large, "facetsAfterWrite", 0.95),
+      unit: "ms",
+      baseline: { name: "without a write", value: among(large, "facets wide", 0.95) },
+    },
+  ]
 }
 
-async function optionsOf(administrationId: string): Promise<AccountOptions> {
-  const values = await withAdministration(administrationId, (tx) => listValues(tx, administrationId))
-  return accountOptions("en", {
-    values: values.map((value) => ({ ...value, label: valueText(value, "en") })),
-    channels: [],
-    kinds: { company: "Company", consumer: "Consumer" },
+function growth(sizes: number[], small: Times, middle: Times, large: Times): Figure[] {
+  return ["page ", "facets ", "search "].flatMap((of) => {
+    const at = [small, middle, large].map((times) => among(times, of, 0.5))
+    return [1, 2].map((i) => ({
+      name: `${of}p50, ${sizes[i]} accounts`,
+      value: at[i] ?? Number.NaN,
+      unit: "ms",
+      baseline: { name: `${sizes[0]}`, value: at[0] ?? Number.NaN },
+      aim: `≤ ${((sizes[i] ?? 0) / (sizes[0] ?? 1)).toFixed(0)}×`,
+    }))
   })
 }
 
-/** Values are made in order of how often they are drawn. */
-function mostUsed(options: AccountOptions, field: "classification1" | "sector"): string {
-  return encodeURIComponent(options[field]?.[0]?.value ?? "")
+/** What a change costs when it is made, and when it is taken in. */
+async function changes({ administrationId }: BenchOffice): Promise<Figure[]> {
+  const AT_ONCE = 2000
+  const start = performance.now()
+  await withAdministration(administrationId, (tx) =>
+    facetsChangedWhere(tx, administrationId, sql`slot % 17 = 3 and slot < ${AT_ONCE * 17}`),
+  )
+  const said = performance.now()
+  await takeInChanges(administrationId)
+  const taken = performance.now()
+  return [
+    { name: "a change said", value: ((said - start) / AT_ONCE) * 1000, unit: "µs" },
+    { name: "a change taken in", value: ((taken - said) / AT_ONCE) * 1000, unit: "µs" },
+  ]
+}
+
+function details(large: Times, plain: Times): Figure[] {
+  return Object.entries(large).map(([name, values]) => {
+    const baseline = plain[name]
+    return {
+      name: `${name}, p50`,
+      value: percentile(values, 0.5),
+      unit: "ms",
+      ...(baseline && { baseline: { name: "by tables alone", value: percentile(baseline, 0.5) } }),
+    }
+  })
 }

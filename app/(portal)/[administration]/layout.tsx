@@ -1,5 +1,7 @@
 import { AppShell } from "@/components/shell/app-shell"
 import type { NavigationGroup } from "@/components/shell/navigation"
+import { Palette } from "@/components/shell/palette"
+import { scanDuplicates } from "@/lib/accounts/duplicate-actions"
 import { type PortalContext, portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { getTranslator } from "@/lib/platform/i18n"
@@ -17,6 +19,14 @@ export default async function PortalLayout({ children, params }: LayoutProps<"/[
       person={context.person}
       navigation={await navigationOf(context)}
       homeHref={`/${administration}/accounts`}
+      search={
+        <Palette
+          current={administration}
+          role={context.role}
+          memberships={context.person.memberships}
+          scan={scanDuplicates}
+        />
+      }
     >
       {children}
     </AppShell>
@@ -38,7 +48,7 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
   const jobs: NavigationGroup["items"] = may(context.role, "jobs.read")
     ? [{ href: `${at}/jobs`, label: t("jobs"), icon: "jobs" }]
     : []
-  return [
+  const groups: NavigationGroup[] = [
     {
       items: [
         { href: `${at}/accounts`, label: t("accounts"), icon: "accounts" },
@@ -50,4 +60,5 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
     { items: [...channels, ...jobs] },
     { items: [{ href: `${at}/settings`, label: t("settings"), icon: "settings" }, ...developers] },
   ]
+  return groups.filter(({ items }) => items.length > 0)
 }

@@ -1,36 +1,53 @@
+import { moneyText, parseMoney } from "@/lib/platform/money"
 import type {
   Choice,
   Condition,
   ConditionOf,
   Conditions,
-  Days,
+  DaysFilter,
   Filter,
   Filters,
+  MoneyFilter,
+  NumberFilter,
   Option,
   Options,
+  Spanning,
+  Text,
 } from "./filter"
-import { filterIds, setIds } from "./filter"
+import { blankCondition, filterIds, setIds } from "./filter"
+import { parsePeriod } from "./periods"
 
 /** Blank. No code may contain the sign (db/schema/classification.ts), nor the comma between values. */
 export const BLANK = "~"
 const NOT = "~not"
+const NOT_BLANK = `${NOT},${BLANK}`
 const MOST_TEXT = 200
 
 /** Null for what says nothing or makes no sense for this filter. */
 export function parseCondition<F extends Filter>(filter: F, text: string): ConditionOf<F> | null
 export function parseCondition(filter: Filter, text: string): Condition | null {
-  if (filter.kind === "choice") return parseChoice(text)
-  if (filter.kind === "days") return parseDays(text)
-  const words = text.replaceAll("\0", "").replace(/\s+/g, " ").trim().slice(0, MOST_TEXT).trim()
-  return words ? { kind: "text", text: words } : null
+  switch (filter.kind) {
+    case "choice":
+      return parseChoice(text)
+    case "text":
+      return parseText(text)
+    default:
+      return parseBlank(filter, text) ?? parseSpan(filter.kind, text)
+  }
 }
 
 /** Canonical: one condition has one text, whatever the order it was put together in. */
 export function writeCondition(condition: Condition): string {
   if (condition.kind === "text") return condition.text
-  if (condition.kind === "days") return `${condition.from ?? ""}..${condition.to ?? ""}`
-  const values = condition.values.map((value) => value ?? BLANK).sort()
-  return [...(condition.not ? [NOT] : []), ...new Set(values)].join(",")
+  if (condition.kind === "choice") {
+    const values = condition.values.map((value) => value ?? BLANK).sort()
+    return [...(condition.not ? [NOT] : []), ...new Set(values)].join(",")
+  }
+  if ("blank" in condition) return condition.blank ? BLANK : NOT_BLANK
+  if ("period" in condition) return condition.period
+  const { from, to } =
+    condition.kind === "money" ? { from: euros(condition.from), to: euros(condition.to) } : condition
+  return `${from ?? ""}..${to ?? ""}`
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>
@@ -77,7 +94,9 @@ export function writeAddress<F extends Filters>(
   ]
   const query = pairs
     .flatMap(([name, text]) =>
-      text === null ? [] : `${name}=${encodeURIComponent(text).replaceAll("%2C", ",")}`,
+      text === null
+        ? []
+        : `${name}=${encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":")}`,
     )
     .join("&")
   return query && `?${query}`
@@ -94,12 +113,65 @@ function parseChoice(text: string): Choice | null {
   return values.length > 0 ? { kind: "choice", not, values } : null
 }
 
-function parseDays(text: string): Days | null {
-  const [from = "", to = from, ...rest] = text.split("..")
-  const days = { kind: "days", from: from || null, to: to || null } as const
-  const sensible = [days.from, days.to].every((day) => day === null || isDay(day))
-  const ordered = !days.from || !days.to || days.from <= days.to
-  return sensible && ordered && rest.length === 0 && (days.from || days.to) ? days : null
+function parseText(text: string): Text | null {
+  const words = text.replaceAll("\0", "").replace(/\s+/g, " ").trim().slice(0, MOST_TEXT).trim()
+  return words ? { kind: "text", text: words } : null
+}
+
+function parseBlank(
+  { kind, nullable }: DaysFilter | NumberFilter | MoneyFilter,
+  text: string,
+): Condition | null {
+  if (!nullable || (text !== BLANK && text !== NOT_BLANK)) return null
+  return blankCondition(kind, text === BLANK)
+}
+
+/** A value alone is the span of that value. */
+function parseSpan(kind: Spanning, text: string): Condition | null {
+  const period = kind === "days" ? parsePeriod(text) : null
+  if (period) return { kind: "days", period }
+  const [first = "", last = first, ...rest] = text.split("..")
+  if (rest.length > 0 || (first === "" && last === "")) return null
+  switch (kind) {
+    case "days": {
+      const span = spanBetween(first, last, (day) => (isDay(day) ? day : null))
+      return span && { kind, ...span }
+    }
+    case "number": {
+      const span = spanBetween(first, last, parseNumber)
+      return span && { kind, ...span }
+    }
+    case "money": {
+      const span = spanBetween(first, last, parseEuros)
+      return span && { kind, ...span }
+    }
+  }
+}
+
+/** Both ends must make sense where they are given, and stand in order. */
+function spanBetween<Value extends string | number | bigint>(
+  first: string,
+  last: string,
+  parse: (text: string) => Value | null,
+): { from: Value | null; to: Value | null } | null {
+  const from = first === "" ? null : parse(first)
+  const to = last === "" ? null : parse(last)
+  if ((first !== "" && from === null) || (last !== "" && to === null)) return null
+  return from !== null && to !== null && from > to ? null : { from, to }
+}
+
+function parseNumber(text: string): number | null {
+  // Never -0, which no text comes back to.
+  return /^-?\d{1,12}(\.\d{1,2})?$/.test(text) ? Number(text) + 0 : null
+}
+
+/** Cents of a decimal amount: at most the twelve figures that any books hold. */
+export function parseEuros(text: string): bigint | null {
+  return /^-?\d{1,12}(\.\d{1,2})?$/.test(text) ? parseMoney(text, "EUR") : null
+}
+
+function euros(cents: bigint | null): string | null {
+  return cents === null ? null : moneyText(cents, "EUR")
 }
 
 /** A day of the calendar in a year of four digits, such as every database knows. */

@@ -1,3 +1,5 @@
+import type { Period } from "./periods"
+
 /**
  * What a list can be filtered by, declared once per list as plain data: the server makes SQL and facets of it,
  * the browser chips and addresses, and neither imports the other's half.
@@ -8,7 +10,7 @@
  *     } satisfies Filters
  */
 export type Filters = Record<string, Filter>
-export type Filter = ChoiceFilter | DaysFilter | TextFilter
+export type Filter = ChoiceFilter | DaysFilter | NumberFilter | MoneyFilter | TextFilter
 
 /** Any of several values, or blank. Has a facet. */
 export type ChoiceFilter = {
@@ -19,21 +21,50 @@ export type ChoiceFilter = {
 }
 
 /** From one day to another, both included, in the time zone of the books. */
-export type DaysFilter = { kind: "days"; column: Column }
+export type DaysFilter = { kind: "days"; column: Column } & Nullable
+
+/** From one number to another, both included. */
+export type NumberFilter = { kind: "number"; column: Column } & Nullable
+
+/** The same for euros; the column holds minor units. */
+export type MoneyFilter = { kind: "money"; column: Column } & Nullable
 
 /** Every word occurs. The column holds lower-case text. */
 export type TextFilter = { kind: "text"; column: Column }
 
-export type Column = { table: string; column: string; type: "integer" | "text" | "uuid" | "timestamptz" }
+type Nullable = {
+  /** The column may be blank, which can then be asked for. */
+  nullable?: true
+  /** What blank counts as, such as the orders of an account that has no row of totals. */
+  missing?: 0
+}
+
+export type Column = {
+  table: string
+  column: string
+  type: "integer" | "bigint" | "numeric" | "text" | "uuid" | "boolean" | "timestamptz" | "date"
+}
 
 /** What a filter is set to. */
-export type Condition = Choice | Days | Text
+export type Condition = Choice | Days | NumberRange | MoneyRange | Text
 
 /** Null among the values is blank. */
 export type Choice = { kind: "choice"; not: boolean; values: (string | null)[] }
 /** Days such as "2026-11-21"; null is an open end, never both. */
-export type Days = { kind: "days"; from: string | null; to: string | null }
+export type Days =
+  | { kind: "days"; from: string | null; to: string | null }
+  | { kind: "days"; period: Period }
+  | Blank<"days">
+export type NumberRange = { kind: "number"; from: number | null; to: number | null } | Blank<"number">
+/** In cents. */
+export type MoneyRange = { kind: "money"; from: bigint | null; to: bigint | null } | Blank<"money">
 export type Text = { kind: "text"; text: string }
+
+/** True is blank, false is anything but blank. */
+export type Blank<Kind extends Spanning> = { [Each in Kind]: { kind: Each; blank: boolean } }[Kind]
+
+/** The kinds whose condition is a span from one value to another. */
+export type Spanning = "days" | "number" | "money"
 
 export type ConditionOf<F extends Filter> = Extract<Condition, { kind: F["kind"] }>
 
@@ -69,4 +100,15 @@ export function setIds<F extends Filters>(filters: F, conditions: Conditions<F>)
 /** The same conditions without one: what a facet counts under. */
 export function without<F extends Filters>(conditions: Conditions<F>, id: keyof F): Conditions<F> {
   return { ...conditions, [id]: undefined }
+}
+
+export function blankCondition(kind: Spanning, blank: boolean): Blank<Spanning> {
+  switch (kind) {
+    case "days":
+      return { kind, blank }
+    case "number":
+      return { kind, blank }
+    case "money":
+      return { kind, blank }
+  }
 }

@@ -7,16 +7,14 @@ import { channels } from "@/db/schema"
 import { countryName } from "@/lib/accounts/countries"
 import { type AccountFilterId, accountFilters, labelFields } from "@/lib/accounts/filters"
 import { type AccountColumn, accountColumns } from "@/lib/accounts/list-columns"
-import { countFacets } from "@/lib/accounts/list-facets"
 import { type AccountOptions, accountOptions } from "@/lib/accounts/list-options"
 import type { AccountsView } from "@/lib/accounts/list-view"
 import type { AccountRow } from "@/lib/accounts/queries"
 import { type Field, listFields, listValues, type Value } from "@/lib/classification/queries"
 import { valueText } from "@/lib/classification/rules"
-import { type FacetValues, facetValues } from "@/lib/platform/filters/facet-values"
+import type { Filter, TextFilter } from "@/lib/platform/filters/filter"
 import { translator } from "@/lib/platform/i18n"
 import type { Locale } from "@/lib/platform/locale"
-import { surprise } from "@/lib/platform/log"
 
 export type Known = { fields: Field[]; values: Value[]; options: AccountOptions; locale: Locale }
 
@@ -30,29 +28,10 @@ export async function readKnown(administrationId: string, locale: Locale): Promi
       values: values.map((value) => ({ ...value, label: valueText(value, locale) })),
       channels: await listChannels(tx, administrationId),
       kinds: { company: t("company"), consumer: t("consumer") },
+      blocked: { yes: t("blockedYes"), no: t("blockedNo") },
     })
     return { fields, values, options, locale }
   })
-}
-
-/** All facets, on two connections side by side; null when it failed, which the log tells. */
-export async function readFacets(
-  administrationId: string,
-  view: AccountsView,
-  locale: Locale,
-): Promise<FacetValues | null> {
-  const count = (part: number) =>
-    withAdministration(administrationId, (tx) => countFacets(tx, administrationId, view, { part, of: 2 }))
-  try {
-    const [first, second] = await Promise.all([count(0), count(1)])
-    const counts = { ...first, ...second }
-    return facetValues(accountFilters, counts, view.options, view.conditions, (_, code) =>
-      countryName(code, locale),
-    )
-  } catch (error) {
-    surprise(error, "facets of accounts")
-    return null
-  }
 }
 
 /** Name, code, place, the fields that are in use, and whence and when a customer came. */
@@ -105,7 +84,7 @@ export function filterWords(known: Known, words: AccountsWords, { conditions }: 
   const t = translator(known.locale, "accounts.list")
   return (Object.keys(accountFilters) as AccountFilterId[]).flatMap((id) => {
     if (id === "q") return []
-    const { kind } = accountFilters[id]
+    const filter: Exclude<Filter, TextFilter> = accountFilters[id]
     const condition = conditions[id]
     const values = condition?.kind === "choice" ? condition.values.filter((value) => value !== null) : []
     const labels = values.map((value) => [
@@ -116,7 +95,8 @@ export function filterWords(known: Known, words: AccountsWords, { conditions }: 
     ])
     return {
       id,
-      kind,
+      kind: filter.kind,
+      nullable: "nullable" in filter,
       label: words.columns[id],
       hue: words.fields.find((field) => field.id === id)?.hue,
       blank: id === "channel" ? t("byHand") : undefined,

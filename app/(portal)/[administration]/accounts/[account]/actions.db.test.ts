@@ -5,6 +5,9 @@ import { closeDatabase, withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
 import { accounts } from "@/db/schema"
 import { editAccount } from "@/lib/accounts/actions"
+import { addActivity, assignRequest, removeActivity, settleRequest } from "@/lib/accounts/activity-actions"
+import { saveAddress } from "@/lib/accounts/address-actions"
+import { addContact, removeContact } from "@/lib/accounts/contact-actions"
 import type { Role } from "@/lib/administrations/permissions"
 import { currentPerson, type Person } from "@/lib/administrations/session"
 import { removeTestAccount } from "@/lib/channels/test-account-actions"
@@ -38,6 +41,26 @@ const typed = {
   postcode: "",
   city: "",
   country: "NL",
+}
+
+const person = {
+  firstName: "Sanne",
+  lastName: "Bakker",
+  email: "",
+  phone: "",
+  jobTitle: "",
+  main: true,
+  mailingExcluded: false,
+}
+
+const activity = {
+  kind: "request" as const,
+  contactId: "",
+  subject: "Send the statement",
+  body: "",
+  at: "2026-11-20T09:00",
+  dueOn: "2026-11-25",
+  ownerId: "",
 }
 
 beforeAll(async () => {
@@ -79,7 +102,35 @@ const doors: Record<string, { may: Role[]; knock: () => Promise<{ ok: boolean; c
         email: "",
         phone: "",
         language: "",
+        iban: "",
+        website: "",
+        blocked: true,
       }),
+  },
+  "save an address": {
+    may: ["admin", "accountant"],
+    knock: async () =>
+      saveAddress(slug, {
+        accountId,
+        version: await versionOf(accountId),
+        kind: "shipping",
+        name: "",
+        company: "",
+        line1: "Kade 1",
+        line2: "",
+        postcode: "",
+        city: "Gent",
+        region: "",
+        country: "BE",
+      }),
+  },
+  "add a contact": {
+    may: ["admin", "accountant"],
+    knock: () => addContact(slug, { accountId, ...person }),
+  },
+  "write an activity": {
+    may: ["admin", "accountant"],
+    knock: () => addActivity(slug, { accountId, ...activity }),
   },
   "change a label": {
     may: ["admin", "accountant"],
@@ -95,6 +146,23 @@ const doors: Record<string, { may: Role[]; knock: () => Promise<{ ok: boolean; c
     knock: () => removeTestAccount(slug, { accountId }),
   },
 }
+
+describe.each(["developer", "viewer"] as const)("a %s", (role) => {
+  it("removes no contact or activity, and settles and gives out no request", async () => {
+    actAs("accountant")
+    const contact = await addContact(slug, { accountId, ...person, main: false })
+    const request = await addActivity(slug, { accountId, ...activity })
+    const [contactId, activityId] = [contact.ok ? contact.value : "", request.ok ? request.value : ""]
+    actAs(role)
+    const knocks = [
+      () => removeContact(slug, { contactId }),
+      () => removeActivity(slug, { activityId }),
+      () => settleRequest(slug, { activityId, done: true }),
+      () => assignRequest(slug, { activityId, ownerId: "" }),
+    ]
+    for (const knock of knocks) expect(await knock()).toMatchObject({ ok: false, code: "forbidden" })
+  })
+})
 
 describe.each(Object.entries(doors))("who may %s", (_, { may, knock }) => {
   it.each(["admin", "accountant", "developer", "viewer"] as const)("%s", async (role) => {
@@ -131,6 +199,27 @@ describe("what was typed wrong", () => {
         email: "email_invalid",
         postcode: "postcode_invalid",
       },
+    })
+  })
+
+  it("in an IBAN, a website, a contact or a request is named too", async () => {
+    actAs("accountant")
+    const { email, phone, language } = typed
+    const edit = { accountId, version: await versionOf(accountId), name: "Bo", vatNumber: "", cocNumber: "" }
+    const wrong = { iban: "NL91ABNA0417164301", website: "javascript:alert(1)", blocked: false }
+    expect(await editAccount(slug, { ...edit, email, phone, language, ...wrong })).toMatchObject({
+      fields: { iban: "iban_invalid", website: "website_invalid" },
+    })
+    const nobody = { ...person, firstName: "", lastName: "", email: "sanne@" }
+    expect(await addContact(slug, { accountId, ...nobody })).toMatchObject({
+      fields: { email: "email_invalid" },
+    })
+    expect(await addContact(slug, { accountId, ...nobody, email: "" })).toMatchObject({
+      fields: { lastName: "contact_needs_name" },
+    })
+    const asked = { ...activity, subject: " ", at: "2026-02-30T09:00", dueOn: "tomorrow", body: "a\u0000" }
+    expect(await addActivity(slug, { accountId, ...asked })).toMatchObject({
+      fields: { subject: "required", at: "date_invalid", dueOn: "date_invalid", body: "invalid" },
     })
   })
 

@@ -1,25 +1,35 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { validate } from "uuid"
+import { AccountAddresses } from "@/components/accounts/account-addresses"
+import { AccountClassification } from "@/components/accounts/account-classification"
+import { AccountContacts } from "@/components/accounts/account-contacts"
 import { AccountData } from "@/components/accounts/account-data"
-import { AccountDetails } from "@/components/accounts/account-details"
+import { AccountFigures } from "@/components/accounts/account-figures"
 import { AccountHead } from "@/components/accounts/account-head"
-import { AccountHistory } from "@/components/accounts/account-history"
+import { AccountIdentities } from "@/components/accounts/account-identities"
+import { AccountTabs, readTab } from "@/components/accounts/account-tabs"
 import { fieldName } from "@/components/classification/field-name"
 import { LabelChips } from "@/components/classification/label-chips"
-import { OrdersPanel } from "@/components/orders/orders-panel"
+import { Notice } from "@/components/ui/notice"
 import { withAdministration } from "@/db/client"
-import { happeningsOf } from "@/lib/accounts/card-queries"
+import { openRequestsOf } from "@/lib/accounts/activity-queries"
+import { accountFigures, mergedAccount } from "@/lib/accounts/card-queries"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { cardLabels } from "@/lib/classification/label-queries"
-import { countOrders, cursorText, ordersOfAccount, readCursor } from "@/lib/orders/queries"
-import { getLocale } from "@/lib/platform/i18n"
+import { countOrders } from "@/lib/orders/queries"
+import { dayOf } from "@/lib/platform/calendar"
+import { first } from "@/lib/platform/filters/address"
+import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
 import { readAccount } from "./account"
+import { ActivityPart, OrdersPart } from "./parts"
 
 type Props = PageProps<"/[administration]/accounts/[account]">
 
-const ORDERS = 20
-const HAPPENINGS = 200
+/** Of orders and of the timeline: on the overview, and on a tab of their own. */
+const FEW = { orders: 5, activity: 15 }
+const MANY = 50
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { administration, account } = await params
@@ -31,56 +41,90 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const { administration, account: accountId } = await params
   const context = await portalContext(administration, "accounts.read")
   const card = await readAccount(administration, accountId)
-  const locale = await getLocale()
-  const after = readCursor((await searchParams).after)
-  const read = await withAdministration(context.administrationId, async (tx) => ({
-    labels: await cardLabels(tx, context.administrationId, accountId, locale, fieldName),
-    happenings: await happeningsOf(tx, context.administrationId, accountId, HAPPENINGS),
-    page: await ordersOfAccount(tx, context.administrationId, accountId, { limit: ORDERS, after }),
-    total: await countOrders(tx, context.administrationId, accountId),
+  const { administrationId } = context
+  const [locale, { number }] = await Promise.all([getLocale(), getFormatter()])
+  const address = await searchParams
+  const tab = readTab(first(address.tab))
+  const mergedId = first(address.merged)
+  const read = await withAdministration(administrationId, async (tx) => ({
+    labels: await cardLabels(tx, administrationId, accountId, locale, fieldName),
+    figures: await accountFigures(tx, administrationId, accountId),
+    orders: await countOrders(tx, administrationId, accountId),
+    requests: await openRequestsOf(tx, administrationId, { accountId }),
+    merged:
+      mergedId && validate(mergedId) ? await mergedAccount(tx, administrationId, accountId, mergedId) : null,
   }))
-  const { labels, happenings, page, total } = read
+  const { labels, figures, orders, requests, merged } = read
   if (!labels) notFound()
-  const at = `/${administration}/accounts/${accountId}`
-  const mayOrder = may(context.role, "orders.write")
+  const mayWrite = may(context.role, "accounts.write")
   const mayTrace = may(context.role, "deliveries.read")
+  const part = { context, card, after: first(address.after) }
   return (
     <>
       <AccountHead
         administration={administration}
         card={card}
-        orders={total}
+        orders={orders}
         may={{
-          write: may(context.role, "accounts.write"),
-          order: mayOrder,
+          write: mayWrite,
+          order: may(context.role, "orders.write"),
           removeTest: may(context.role, "accounts.removeTest"),
         }}
       />
-      <LabelChips
-        place={{ administration, accountId, mayChange: may(context.role, "labels.write"), mayTrace }}
-        labels={labels}
-        mayAddValues={may(context.role, "fields.manage")}
-      />
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <AccountData
-            administration={administration}
-            card={card}
-            mayEdit={may(context.role, "accounts.write")}
-          />
-          <AccountDetails administration={administration} card={card} mayTrace={mayTrace} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <OrdersPanel
-            orders={page.orders}
-            total={total}
-            newHref={mayOrder ? `${at}/orders/new` : null}
-            earlierHref={page.next && `${at}?after=${encodeURIComponent(cursorText(page.next))}`}
-            newestHref={after && at}
-          />
-          <AccountHistory card={card} labels={labels.labels} happenings={happenings} />
-        </div>
+      {merged && <Merged {...merged} />}
+      <div className="flex flex-col gap-4">
+        <LabelChips
+          place={{ administration, accountId, mayChange: may(context.role, "labels.write"), mayTrace }}
+          labels={labels}
+          mayAddValues={may(context.role, "fields.manage")}
+        />
+        <AccountFigures figures={figures} next={requests[0] ?? null} today={dayOf(new Date())} />
+        <AccountTabs
+          account={`/${administration}/accounts/${accountId}`}
+          current={tab}
+          counts={{ orders: number(orders) }}
+        />
+      </div>
+      <div className="mt-6">
+        {tab === "overview" && (
+          <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
+            <div className="flex min-w-0 flex-col gap-6">
+              <AccountData administration={administration} card={card} mayEdit={mayWrite} />
+              <AccountContacts administration={administration} card={card} mayEdit={mayWrite} />
+              <AccountAddresses administration={administration} card={card} mayEdit={mayWrite} />
+              <AccountIdentities
+                administration={administration}
+                identities={card.identities}
+                mayTrace={mayTrace}
+              />
+            </div>
+            <div className="flex min-w-0 flex-col gap-6">
+              <ActivityPart
+                {...part}
+                after={undefined}
+                labels={labels.labels}
+                requests={requests}
+                limit={FEW.activity}
+              />
+              <OrdersPart {...part} after={undefined} limit={FEW.orders} />
+            </div>
+          </div>
+        )}
+        {tab === "orders" && <OrdersPart {...part} limit={MANY} />}
+        {tab === "classification" && <AccountClassification labels={labels.labels} />}
+        {tab === "activity" && (
+          <ActivityPart {...part} labels={labels.labels} requests={requests} limit={MANY} />
+        )}
       </div>
     </>
+  )
+}
+
+async function Merged({ code, name }: { code: string; name: string }) {
+  const t = await getTranslator("accounts.card")
+  return (
+    <Notice className="mb-4" title={t("merged", { name, code })}>
+      {t("mergedText")}
+    </Notice>
   )
 }

@@ -1,0 +1,235 @@
+"use client"
+import clsx from "clsx"
+import { useSearchParams } from "next/navigation"
+import type { ReactNode } from "react"
+import { useTranslations } from "use-intl"
+import { ColumnChooser } from "@/components/table/column-chooser"
+import type { TableColumn } from "@/components/table/columns"
+import { DataTable } from "@/components/table/data-table"
+import { FilterBar } from "@/components/table/filter-bar"
+import { KeysHelp } from "@/components/table/keys-help"
+import { type ListParsers, type ListState, useListState } from "@/components/table/list-state"
+import { Pages } from "@/components/table/pages"
+import { SavedViews } from "@/components/table/saved-views"
+import { UnknownFilters } from "@/components/table/unknown-filters"
+import type { FilterWords } from "@/components/table/words"
+import { Button } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import { Select } from "@/components/ui/select"
+import type { Role } from "@/lib/administrations/permissions"
+import type { ListName, SavedView } from "@/lib/administrations/view-rules"
+import type { FacetValues } from "@/lib/platform/filters/facet-values"
+import type { Filters } from "@/lib/platform/filters/filter"
+import {
+  type ListShape,
+  parseColumns,
+  parseSort,
+  plainColumns,
+  type SortBy,
+  writeColumns,
+  writeSort,
+} from "@/lib/platform/filters/view"
+
+/** What the server sends of a list: plain data. */
+export type ListData<Row> = {
+  /** Slug. */
+  administration: string
+  role: Role
+  rows: Row[]
+  total: number
+  /** Of all, whatever the filters. */
+  unfiltered: number
+  /** Place of the first row, from 1. */
+  from: number
+  /** Cursors as the address has them. */
+  previous: string | null
+  next: string | null
+  sort: SortBy
+  /** Columns while nobody chose. */
+  standard: string[]
+  /** All columns, by id. */
+  columnLabels: Record<string, string>
+  filters: FilterWords[]
+  facets: Promise<FacetValues | null>
+  views: SavedView[]
+  /** What the address asked for that is not here, and the address without it. */
+  unknown: string[]
+  knownHref: string
+}
+
+type AccountListProps<Row extends { id: string }> = ListData<Row> & {
+  list: ListName
+  shape: Shape
+  parsers: ListParsers
+  columns: TableColumn<Row>[]
+  nameOf: (row: Row) => string
+  /** A row on a phone. */
+  card: (row: Row, shown: string[]) => ReactNode
+  words: {
+    title: string
+    search: string
+    searched: string
+    count: string
+    noneTitle: string
+    noneText: string
+  }
+  /** Between the filters and the rows. */
+  above?: (state: ListState) => ReactNode
+}
+
+type Shape = ListShape<Filters, string, string>
+
+/** A list of what belongs to accounts: filtered, sorted and paged by the server; every setting is in the address. */
+export function AccountList<Row extends { id: string }>(props: AccountListProps<Row>) {
+  const { administration, list, shape, rows, total, unfiltered, from, sort, columnLabels, words } = props
+  const t = useTranslations("platform.table")
+  const state = useListState(props.parsers)
+  const chosen = state.columns ? parseColumns(shape.columns, state.columns).columns : null
+  const shown = chosen ?? plainColumns(props.standard)
+  const ids = shown.map(({ id }) => id)
+  const view = props.views.find(({ id }) => id === state.view)
+
+  function sortBy(next: SortBy) {
+    const written = writeSort(next)
+    state.setSort(written === writeSort(shape.defaultSort) ? null : written)
+  }
+
+  return (
+    <>
+      <UnknownFilters names={props.unknown} href={props.knownHref} view={view?.name} />
+      <FilterBar
+        state={state}
+        filters={props.filters}
+        facets={props.facets}
+        hidden={unfiltered - total}
+        search={{ id: "q", label: words.search, help: words.searched }}
+        views={
+          <SavedViews
+            administration={administration}
+            list={list}
+            all={words.title}
+            views={props.views}
+            role={props.role}
+            state={state}
+          />
+        }
+        tools={
+          <>
+            <span className="md:hidden">
+              <Select
+                aria-label={t("sort")}
+                value={writeSort(sort)}
+                onChange={(event) => {
+                  const next = parseSort(shape.sorts, event.target.value)
+                  if (next) sortBy(next)
+                }}
+              >
+                {shape.sorts.flatMap((by) => [
+                  <option key={by} value={by}>
+                    {t("ascending", { column: columnLabels[by] ?? by })}
+                  </option>,
+                  <option key={`-${by}`} value={`-${by}`}>
+                    {t("descending", { column: columnLabels[by] ?? by })}
+                  </option>,
+                ])}
+              </Select>
+            </span>
+            <span className="flex items-center gap-2 max-md:hidden">
+              <ColumnChooser
+                columns={shape.columns.map((id) => ({ id, label: columnLabels[id] ?? id }))}
+                shown={shown}
+                standard={chosen === null}
+                onChange={(next) => state.setColumns(next && writeColumns(next))}
+                density={state.density}
+                onDensity={state.setDensity}
+              />
+              <KeysHelp edits={false} />
+            </span>
+          </>
+        }
+      />
+      {props.above?.(state)}
+      <p role="status" className="sr-only">
+        {!state.pending && words.count}
+      </p>
+      {total === 0 ? (
+        <NoMatch state={state} filters={props.filters} words={words} />
+      ) : (
+        <>
+          <DataTable
+            label={words.title}
+            columns={props.columns}
+            rows={rows}
+            nameOf={props.nameOf}
+            shown={shown}
+            onShown={(next) => state.setColumns(writeColumns(next))}
+            sort={sort}
+            onSort={sortBy}
+            density={state.density}
+            from={from}
+            total={total}
+            pending={state.pending}
+            className="max-md:hidden print:block"
+          />
+          <ul
+            aria-label={words.title}
+            className={clsx(
+              "flex flex-col divide-y divide-line rounded-md border border-line md:hidden print:hidden",
+              state.pending && "opacity-50",
+            )}
+          >
+            {rows.map((row) => (
+              <li key={row.id} className="flex flex-col gap-1.5 p-3">
+                {props.card(row, ids)}
+              </li>
+            ))}
+          </ul>
+          <div className="flex justify-end pt-3">
+            <Pages
+              from={from}
+              to={from + rows.length - 1}
+              total={total}
+              previous={props.previous}
+              next={props.next}
+              start={state.start}
+            />
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+type NoMatchProps = {
+  state: ListState
+  filters: FilterWords[]
+  words: { noneTitle: string; noneText: string }
+}
+
+/** Filters that nothing meets: the way out is the last of them, or all. */
+function NoMatch({ state, filters, words }: NoMatchProps) {
+  const t = useTranslations("accounts.list")
+  const common = useTranslations("platform")
+  // What was set last stands last in the address.
+  const last = [...useSearchParams().keys()].reverse().find((id) => state.conditions[id])
+  const filter = filters.find(({ id }) => id === last)
+  return (
+    <EmptyState
+      title={words.noneTitle}
+      action={
+        last && (
+          <Button variant="primary" onClick={() => state.set(last, null)}>
+            {filter ? t("removeLast", { name: filter.label }) : common("clearSearch")}
+          </Button>
+        )
+      }
+      secondary={
+        <Button variant="quiet" onClick={state.reset}>
+          {common("reset")}
+        </Button>
+      }
+    >
+      {words.noneText}
+    </EmptyState>
+  )
+}

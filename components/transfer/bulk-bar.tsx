@@ -1,0 +1,62 @@
+"use client"
+import { lazy, Suspense, useState } from "react"
+import { useTranslations } from "use-intl"
+import type { Selection } from "@/components/table/selection"
+import { Button } from "@/components/ui/button"
+import type { FieldHue } from "@/components/ui/chip"
+import type { LabelField } from "@/lib/accounts/filters"
+
+const BulkDialog = lazy(() => import("./bulk-dialog").then((file) => ({ default: file.BulkDialog })))
+const ExportDialog = lazy(() => import("./export-dialog").then((file) => ({ default: file.ExportDialog })))
+
+export type BulkBarProps = {
+  /** Slug. */
+  administration: string
+  selection: Selection
+  /** The list's own query string: what "all matching" matches. */
+  address: string
+  fields: { id: LabelField; label: string; hue?: FieldHue }[]
+  /** The selection is to be let go. */
+  onDone: () => void
+}
+
+/** What can be done with the accounts that are selected. */
+export function BulkBar({ administration, selection, address, fields, onDone }: BulkBarProps) {
+  const t = useTranslations("transfer")
+  const [open, setOpen] = useState<"change" | "export" | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      <Button size="small" variant="primary" onClick={() => setOpen("change")}>
+        {t("bulk.change")}
+      </Button>
+      <Button size="small" onClick={() => setOpen("export")}>
+        {t("export.button")}
+      </Button>
+      <Suspense>
+        {open === "change" && (
+          <BulkDialog
+            administration={administration}
+            selection={selection}
+            address={address}
+            fields={fields}
+            onClose={close}
+            onStarted={() => {
+              close()
+              onDone()
+            }}
+          />
+        )}
+        {open === "export" && (
+          <ExportDialog
+            administration={administration}
+            list="accounts"
+            address={address}
+            ids={selection.kind === "rows" ? selection.ids : null}
+            onClose={close}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "addresses" ADD COLUMN "place_key" text GENERATED ALWAYS AS (upper(nullif(regexp_replace(postcode, '[^A-Za-z0-9]', '', 'g'), '')) || ' ' || coalesce(substring(coalesce(line1, '') || ' ' || coalesce(line2, '') from '[ ,]([0-9]+)'), substring(line1 from '[0-9]+'))) STORED;--> statement-breakpoint
+CREATE INDEX "addresses_place" ON "addresses" USING btree ("administration_id","place_key","account_id") WHERE place_key is not null;

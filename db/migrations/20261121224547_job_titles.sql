@@ -1,0 +1,2 @@
+ALTER TABLE "contacts" drop column "job_title_key";--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "job_title_key" text GENERATED ALWAYS AS (nullif(lower(btrim(translate(job_title, ',~', ';-'))), '')) STORED;

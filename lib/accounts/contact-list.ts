@@ -1,0 +1,121 @@
+import "server-only"
+import { sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { first, type SearchParams } from "@/lib/platform/filters/address"
+import type { Options } from "@/lib/platform/filters/filter"
+import {
+  countMatching,
+  type Page,
+  type Place,
+  readAll,
+  readPage,
+  readPlace,
+  type SortColumn,
+  writePlace,
+} from "@/lib/platform/filters/keyset"
+import { type ListView, readView, writeView } from "@/lib/platform/filters/view"
+import { accountShown, type ShownAccount } from "./contact-account"
+import {
+  type ContactColumn,
+  type ContactFilters,
+  type ContactSort,
+  contactList,
+  contactShape,
+} from "./contact-filters"
+
+/** A list of contacts as an address asks for it. */
+export type ContactsView = ListView<ContactFilters, ContactColumn, ContactSort["by"]> & {
+  options: Options
+  /** Where the page starts; null is at the beginning. */
+  place: Place | null
+}
+
+export type ContactRow = ShownAccount & {
+  id: string
+  firstName: string | null
+  lastName: string | null
+  email: string | null
+  phone: string | null
+  jobTitle: string | null
+  main: boolean
+  mailingExcluded: boolean
+  /** As JSON writes a moment. */
+  addedAt: string
+}
+
+/** What means nothing here is left out and named in `unknown`; the rest works. */
+export function readContactsView(
+  params: SearchParams,
+  options: Options,
+): { view: ContactsView; unknown: string[] } {
+  const { view, unknown } = readView(contactShape, options, params, ["after", "before"])
+  const direction = params.before ? "before" : "after"
+  const text = first(params[direction])
+  const place = text ? readPlace(text, direction, view.sort, sortColumns[view.sort.by]) : null
+  if (text && !place) unknown.push(direction)
+  return { view: { ...view, options, place }, unknown }
+}
+
+/** The query string that makes this view again; without a place it is a link to keep. */
+export function contactsAddress(view: Omit<ContactsView, "options">): string {
+  const { sort, place } = view
+  return writeView(contactShape, view, {
+    after: place?.direction === "after" ? writePlace(place, sort) : null,
+    before: place?.direction === "before" ? writePlace(place, sort) : null,
+  })
+}
+
+type Asked = Pick<ContactsView, "conditions" | "options" | "sort" | "place">
+
+export async function listContacts(
+  tx: Tx,
+  administrationId: string,
+  view: Asked,
+  limit = 50,
+): Promise<Page<ContactRow>> {
+  return readPage<ContactFilters, ContactRow>(tx, administrationId, queryOf(administrationId, view), limit)
+}
+
+/** All contacts of a view, in its order, some at a time. */
+export function everyContact(
+  tx: Tx,
+  administrationId: string,
+  view: Omit<Asked, "place">,
+): AsyncGenerator<ContactRow[]> {
+  return readAll<ContactFilters, ContactRow>(
+    tx,
+    administrationId,
+    queryOf(administrationId, { ...view, place: null }),
+  )
+}
+
+/** Every contact of the administration, whatever the filters. */
+export async function countContacts(tx: Tx, administrationId: string): Promise<number> {
+  return countMatching(tx, administrationId, { list: contactList, conditions: {}, options: {} })
+}
+
+const sortColumns: Record<ContactSort["by"], SortColumn> = {
+  name: { table: "contacts", column: "name_key", type: "text", nullable: false },
+  account: { table: "accounts", column: "name_key", type: "text", nullable: false },
+  added: { table: "contacts", column: "created_at", type: "timestamptz", nullable: false },
+}
+
+function queryOf(administrationId: string, view: Asked) {
+  return {
+    list: contactList,
+    conditions: view.conditions,
+    options: view.options,
+    sort: view.sort,
+    column: sortColumns[view.sort.by],
+    place: view.place,
+    select: sql`
+      select c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, c.job_title as "jobTitle",
+        c.is_main as main, c.is_mailing_excluded as "mailingExcluded",
+        to_json(c.created_at)#>>'{}' as "addedAt", ${accountShown}
+      from contacts c
+      join accounts on accounts.administration_id = ${administrationId} and accounts.id = c.account_id
+      left join account_labels on account_labels.administration_id = ${administrationId}
+        and account_labels.account_id = c.account_id
+      where c.administration_id = ${administrationId} and c.id = page.id`,
+  }
+}

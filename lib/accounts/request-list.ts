@@ -1,0 +1,134 @@
+import "server-only"
+import { sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { first, type SearchParams } from "@/lib/platform/filters/address"
+import type { Options } from "@/lib/platform/filters/filter"
+import {
+  countMatching,
+  type Page,
+  type Place,
+  readAll,
+  readPage,
+  readPlace,
+  type SortColumn,
+  writePlace,
+} from "@/lib/platform/filters/keyset"
+import { type ListView, readView, writeView } from "@/lib/platform/filters/view"
+import type { RequestState } from "./activity-rules"
+import { accountShown, type ShownAccount } from "./contact-account"
+import {
+  type RequestColumn,
+  type RequestFilters,
+  type RequestSort,
+  requestList,
+  requestShape,
+} from "./request-filters"
+
+/** A list of requests as an address asks for it. */
+export type RequestsView = ListView<RequestFilters, RequestColumn, RequestSort["by"]> & {
+  options: Options
+  /** Where the page starts; null is at the beginning. */
+  place: Place | null
+}
+
+export type RequestRow = ShownAccount & {
+  id: string
+  subject: string
+  state: RequestState
+  dueOn: string | null
+  ownerId: string | null
+  owner: string | null
+  /** As JSON writes a moment. */
+  askedAt: string
+}
+
+/** What means nothing here is left out and named in `unknown`; the rest works. */
+export function readRequestsView(
+  params: SearchParams,
+  options: Options,
+): { view: RequestsView; unknown: string[] } {
+  const { view, unknown } = readView(requestShape, options, params, ["after", "before"])
+  const direction = params.before ? "before" : "after"
+  const text = first(params[direction])
+  const place = text ? readPlace(text, direction, view.sort, sortColumns[view.sort.by]) : null
+  if (text && !place) unknown.push(direction)
+  return { view: { ...view, options, place }, unknown }
+}
+
+/** The query string that makes this view again; without a place it is a link to keep. */
+export function requestsAddress(view: Omit<RequestsView, "options">): string {
+  const { sort, place } = view
+  return writeView(requestShape, view, {
+    after: place?.direction === "after" ? writePlace(place, sort) : null,
+    before: place?.direction === "before" ? writePlace(place, sort) : null,
+  })
+}
+
+type Asked = Pick<RequestsView, "conditions" | "options" | "sort" | "place">
+
+export async function listRequests(
+  tx: Tx,
+  administrationId: string,
+  view: Asked,
+  limit = 50,
+): Promise<Page<RequestRow>> {
+  return readPage<RequestFilters, RequestRow>(tx, administrationId, queryOf(administrationId, view), limit)
+}
+
+/** All requests of a view, in its order, some at a time. */
+export function everyRequest(
+  tx: Tx,
+  administrationId: string,
+  view: Omit<Asked, "place">,
+): AsyncGenerator<RequestRow[]> {
+  return readAll<RequestFilters, RequestRow>(
+    tx,
+    administrationId,
+    queryOf(administrationId, { ...view, place: null }),
+  )
+}
+
+/** Members, by name, and whoever else still has requests: what the owner can be. */
+export async function requestOwners(
+  tx: Tx,
+  administrationId: string,
+): Promise<{ id: string; name: string; left: boolean }[]> {
+  const { rows } = await tx.execute<{ id: string; name: string; left: boolean }>(sql`
+    select users.id, users.name, members.user_id is null as left from users
+    left join members on members.administration_id = ${administrationId} and members.user_id = users.id
+    where members.user_id is not null or users.id in (
+      select owner_id from activities where administration_id = ${administrationId} and kind = 'request')
+    order by users.name, users.id`)
+  return rows
+}
+
+/** Every request of the administration, whatever the filters. */
+export async function countRequests(tx: Tx, administrationId: string): Promise<number> {
+  return countMatching(tx, administrationId, { list: requestList, conditions: {}, options: {} })
+}
+
+const sortColumns: Record<RequestSort["by"], SortColumn> = {
+  due: { table: "requests", column: "urgency", type: "date", nullable: true },
+  asked: { table: "requests", column: "at", type: "timestamptz", nullable: false },
+  account: { table: "accounts", column: "name_key", type: "text", nullable: false },
+}
+
+function queryOf(administrationId: string, view: Asked) {
+  return {
+    list: requestList,
+    conditions: view.conditions,
+    options: view.options,
+    sort: view.sort,
+    column: sortColumns[view.sort.by],
+    place: view.place,
+    select: sql`
+      select r.subject, r.state, r.due_on::text as "dueOn", r.owner_id as "ownerId", users.name as owner,
+        to_json(r.at)#>>'{}' as "askedAt", ${accountShown}
+      from requests r
+      join accounts on accounts.administration_id = ${administrationId} and accounts.id = r.account_id
+      left join account_labels on account_labels.administration_id = ${administrationId}
+        and account_labels.account_id = r.account_id
+      left join users on users.id = r.owner_id
+      where r.administration_id = ${administrationId} and r.id = page.id`,
+  }
+}
