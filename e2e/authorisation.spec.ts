@@ -14,10 +14,19 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   [/\/channels\/new/, ["accountant", "viewer"]],
   [/\/accounts\/new/, ["developer", "viewer"]],
   [/\/orders\/new/, ["developer", "viewer"]],
+  [/\/accounts\/import/, ["developer", "viewer"]],
+  [/\/duplicates/, ["developer", "viewer"]],
+  [/\/jobs/, ["developer", "viewer"]],
 ]
 
 let withoutProxy: Awaited<ReturnType<typeof startWithoutProxy>>
-let victim: { office: Office; accountId: string; channelId: string; deliveryId: string }
+let victim: {
+  office: Office
+  accountId: string
+  channelId: string
+  deliveryId: string
+  places: { contact: string; job: string; import: string }
+}
 
 test.describe.configure({ mode: "serial" })
 
@@ -54,7 +63,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
         expect([page, foreign.status()]).toEqual([page, 404])
         expect(await foreign.text()).not.toContain(CANARY)
         // Their ids under one's own address are as unknown as any other.
-        if (/\[(account|channel|delivery)\]/.test(page)) {
+        if (/\[(account|channel|contact|delivery|import|job)\]/.test(page)) {
           const mixed = await caller.get(origin() + pathOf(page, own.slug))
           expect([page, mixed.status()]).toEqual([page, 404])
           expect(await mixed.text()).not.toContain(CANARY)
@@ -75,10 +84,39 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
       }
     })
 
+    test("what pages fetch is as closed as the pages", async () => {
+      const handlers = builtRoutes().handlers.filter((route) => route.startsWith("/[administration]"))
+      expect(handlers.length).toBeGreaterThan(3)
+      const own = await Office.open()
+      const stranger = await request.newContext({ maxRedirects: 0 })
+      const member = await signedIn(own, "admin", origin())
+      const viewer = await signedIn(victim.office, "viewer", origin())
+      for (const handler of handlers) {
+        const address = origin() + pathOf(handler, victim.office.slug)
+        for (const method of ["GET", "POST"]) {
+          const refused = async (caller: APIRequestContext, statuses: number[]) => {
+            const answer = await caller.fetch(address, { method, data: method === "POST" ? "{}" : undefined })
+            expect([handler, method, answer.status(), statuses.includes(answer.status())]).toEqual([
+              handler,
+              method,
+              answer.status(),
+              true,
+            ])
+            expect(await answer.text()).not.toContain(CANARY)
+          }
+          await refused(stranger, [307, 401, 403, 404, 405])
+          await refused(member, [403, 404, 405])
+          // Everybody may search what everybody may read.
+          if (!handler.endsWith("/search")) await refused(viewer, [403, 404, 405])
+        }
+      }
+      await Promise.all([stranger, member, viewer].map((caller) => caller.dispose()))
+    })
+
     test("what machines call asks for a key or a signature", async () => {
       const open = ["/api/auth", "/api/health", "/api/openapi.json", "/icon.svg"]
       const handlers = builtRoutes().handlers.filter(
-        (route) => !open.some((known) => route.startsWith(known)),
+        (route) => route.startsWith("/api/") && !open.some((known) => route.startsWith(known)),
       )
       expect(handlers.length).toBeGreaterThan(3)
       for (const handler of handlers) {
@@ -109,6 +147,8 @@ function pathOf(route: string, slug: string): string {
     account: victim.accountId,
     channel: victim.channelId,
     delivery: victim.deliveryId,
+    ...victim.places,
+    file: victim.deliveryId,
     module: "customer-classification",
     field: "classification1",
     id: victim.deliveryId,
@@ -141,5 +181,6 @@ async function anOfficeWithCanary() {
       return accountId
     })
     .not.toBe("")
-  return { office, accountId, channelId: channel.channelId, deliveryId: delivery }
+  const places = await office.places(accountId, await office.member("admin"))
+  return { office, accountId, channelId: channel.channelId, deliveryId: delivery, places }
 }

@@ -1,13 +1,17 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test"
 import { eq } from "drizzle-orm"
 import { withAdministration } from "@/db/client"
+import { generateAccounts } from "@/db/demo/accounts"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
-import { deliveries } from "@/db/schema"
+import { contacts, deliveries } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
 import type { Role } from "@/lib/administrations/permissions"
 import type { ConnectedKind } from "@/lib/channels/commands"
 import { platforms } from "@/lib/channels/platforms"
+import { addStarterSet } from "@/lib/classification/commands"
 import { saveModule } from "@/lib/classification/module"
+import { askExport } from "@/lib/transfer/export"
+import { receiveImport } from "@/lib/transfer/import/receive"
 
 export { expect }
 
@@ -49,6 +53,37 @@ export class Office {
     return row?.outcome?.accountId ?? ""
   }
 
+  /** The starter lists filled and so many accounts with contacts, addresses, labels and why. */
+  async accounts(count: number, seed = 7): Promise<void> {
+    await withAdministration(this.administrationId, async (tx) => {
+      await addStarterSet(tx, this.context, new Date())
+      await generateAccounts(tx, this.administrationId, { count, seed, now: new Date(), complete: true })
+    })
+  }
+
+  /** What has a page of its own beside accounts: the contact of an account, a job, an import. */
+  async places(accountId: string, member: Member): Promise<{ contact: string; job: string; import: string }> {
+    const context: Context = {
+      administrationId: this.administrationId,
+      actor: { kind: "user", userId: member.userId },
+    }
+    const [contact] = await withAdministration(this.administrationId, (tx) =>
+      tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.accountId, accountId)),
+    )
+    const job = await withAdministration(this.administrationId, (tx) =>
+      askExport(
+        tx,
+        context,
+        { list: "accounts", ids: null, address: "", format: "csvDutch" },
+        "en",
+        new Date(),
+      ),
+    )
+    const bytes = Buffer.from("code;name;city\n90001;Bakkerij De Korenbloem;Utrecht\n")
+    const uploaded = await receiveImport(context, "accounts.csv", inOnePiece(bytes))
+    return { contact: contact?.id ?? "", job, import: uploaded }
+  }
+
   /** Posts a delivery to the portal, signed as the platform does. */
   async deliver(
     channel: { slug: string; secret: string },
@@ -66,6 +101,10 @@ export class Office {
       body: raw,
     })
   }
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** Signs in through the portal's own door and keeps the cookies in the browser context. */

@@ -28,10 +28,12 @@ test.beforeAll(async () => {
       return account
     })
     .not.toBe("")
+  const admin = await office.member("admin")
   place = {
     office,
-    admin: await office.member("admin"),
+    admin,
     values: {
+      ...(await office.places(account, admin)),
       administration: office.slug,
       account,
       channel: channel.channelId,

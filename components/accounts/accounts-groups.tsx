@@ -35,7 +35,7 @@ export type AccountsGroupsProps = Pick<
 /** What was loaded of a group that is open. */
 type Opened = { rows: AccountRow[]; next: string | null; state: "loading" | "failed" | "ready" }
 
-type Kept = { of: unknown; opened: Record<string, Opened>; words: AccountsWords | null }
+type Kept = { of: string; opened: Record<string, Opened>; words: AccountsWords | null }
 
 /** The values of a facet as groups, with the facet's own counts; the rows of one come when it is opened. */
 export function AccountsGroups(props: AccountsGroupsProps) {
@@ -46,10 +46,11 @@ export function AccountsGroups(props: AccountsGroupsProps) {
   const { number } = useFormatter()
   const counted = useLatest(facets)
   const sums = useLatest(props.sums)
-  // Other filters, another order, changed labels: what was loaded is no longer so.
-  const [kept, setKept] = useState<Kept>({ of: facets, opened: {}, words: null })
+  // Under other filters or in another order, what was loaded is no longer so.
+  const of = `${state.filtersAddress} ${state.sort} ${group.id}`
+  const [kept, setKept] = useState<Kept>({ of, opened: {}, words: null })
   const { opened, words }: Pick<Kept, "opened" | "words"> =
-    kept.of === facets ? kept : { opened: {}, words: null }
+    kept.of === of ? kept : { opened: {}, words: null }
   const known = labels.wordsWith(mergeWords(props.words, words))
   const condition = state.conditions[group.id]
   const values = (counted?.[group.id] ?? []).filter(
@@ -61,9 +62,9 @@ export function AccountsGroups(props: AccountsGroupsProps) {
     const before = opened[id]
     const put = (change: (old: Opened) => Opened, more: AccountsWords | null = null) =>
       setKept((now) => {
-        const current: Kept = now.of === facets ? now : { of: facets, opened: {}, words: null }
+        const current: Kept = now.of === of ? now : { of, opened: {}, words: null }
         return {
-          of: facets,
+          of,
           opened: { ...current.opened, [id]: change(current.opened[id] ?? EMPTY) },
           words: more ? mergeWords(current.words ?? more, more) : current.words,
         }
@@ -84,7 +85,7 @@ export function AccountsGroups(props: AccountsGroupsProps) {
     const id = idOf(value.value)
     if (!opened[id]) return void load(value.value)
     const { [id]: _, ...others } = opened
-    setKept({ of: facets, opened: others, words })
+    setKept({ of, opened: others, words })
   }
 
   if (counted === undefined) return <Places />

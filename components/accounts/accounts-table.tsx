@@ -115,7 +115,8 @@ export function AccountsTable(props: AccountsTableProps & AccountsTableSlots) {
   const unfiltered = useLatest(props.unfiltered) ?? null
   const selection = useSelection(rows, exact ?? total, state.filtersAddress)
   const [editing, setEditing] = useState<LabelEdit | null>(null)
-  const labels = useLabelEdits(rows)
+  // Rows of groups stay while the page is drawn anew.
+  const labels = useLabelEdits(state.group ? state.filtersAddress : rows)
   const shown: ShownColumn[] = state.columns
     ? parseColumns(accountColumns, state.columns).columns
     : plainColumns(props.standard)

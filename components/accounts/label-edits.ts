@@ -6,18 +6,18 @@ import type { AccountsWords } from "./accounts-words"
 /** A label as it is about to be. */
 export type NewLabel = { accountId: string; index: number; number: number | null; text: string | null }
 
-/** Labels that were changed in the table, shown at once; what the server then says takes their place. */
-export function useLabelEdits(serverRows: readonly AccountRow[]) {
-  const [kept, setKept] = useState<{ of: readonly AccountRow[]; edits: NewLabel[] }>({
-    of: serverRows,
+/** Labels that were changed in the table, shown at once; other rows (`of`) from the server take their place. */
+export function useLabelEdits(of: unknown) {
+  const [kept, setKept] = useState<{ of: unknown; edits: NewLabel[] }>({
+    of,
     edits: [],
   })
-  const edits = kept.of === serverRows ? kept.edits : []
+  const edits = kept.of === of ? kept.edits : []
   const others = ({ accountId, index }: NewLabel) =>
     edits.filter((edit) => edit.accountId !== accountId || edit.index !== index)
   return {
-    edit: (label: NewLabel) => setKept({ of: serverRows, edits: [...others(label), label] }),
-    takeBack: (label: NewLabel) => setKept({ of: serverRows, edits: others(label) }),
+    edit: (label: NewLabel) => setKept({ of, edits: [...others(label), label] }),
+    takeBack: (label: NewLabel) => setKept({ of, edits: others(label) }),
     rowsWith: (rows: AccountRow[]) => rows.map((row) => withEdits(row, edits)),
     wordsWith: (words: AccountsWords): AccountsWords => ({
       ...words,

@@ -53,9 +53,9 @@ export function ImportColumns(props: ImportColumnsProps) {
           <THead>
             <Tr>
               <Th>{t("columns.column")}</Th>
-              <Th>{t("columns.examples")}</Th>
               <Th>{t("columns.target")}</Th>
               <Th>{t("columns.unknown")}</Th>
+              <Th>{t("columns.examples")}</Th>
             </Tr>
           </THead>
           <TBody>
@@ -65,9 +65,6 @@ export function ImportColumns(props: ImportColumnsProps) {
                 <RowTh>
                   <span className="block max-w-48 truncate">{names[at]}</span>
                 </RowTh>
-                <Td>
-                  <span className="block max-w-64 truncate text-muted">{examples[at]?.join(" · ")}</span>
-                </Td>
                 <Td>
                   <TargetSelect
                     label={t("columns.targetOf", { column: names[at] ?? "" })}
@@ -91,6 +88,9 @@ export function ImportColumns(props: ImportColumnsProps) {
                       <option value="blank">{t("unknown.blank")}</option>
                     </Select>
                   )}
+                </Td>
+                <Td>
+                  <span className="block max-w-64 truncate text-muted">{examples[at]?.join(" · ")}</span>
                 </Td>
               </Tr>
             ))}

@@ -21,7 +21,7 @@ export function ImportCounts({ counts }: { counts: Counts }) {
     <div className="flex flex-col gap-2">
       <dl className="grid grid-cols-2 gap-px overflow-clip rounded-md border border-line bg-line sm:grid-cols-5">
         {OUTCOMES.map((outcome) => (
-          <div key={outcome} className="flex flex-col gap-1 bg-paper px-4 py-3">
+          <div key={outcome} className="flex flex-col gap-1 bg-paper px-4 py-3 max-sm:last:col-span-2">
             <dt>
               <Badge tone={OUTCOME_TONES[outcome]}>{t(outcome)}</Badge>
             </dt>

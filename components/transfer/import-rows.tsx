@@ -77,7 +77,7 @@ export function ImportRows({ rows, most, fields }: { rows: ImportRow[]; most: nu
                 <Td>{row.changes.map(nameOf).join(", ")}</Td>
                 <Td>
                   {row.reasons.map((reason) => (
-                    <span key={reason} className="block whitespace-normal">
+                    <span key={reason} className="block min-w-64 whitespace-normal">
                       {reason}
                     </span>
                   ))}

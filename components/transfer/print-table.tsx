@@ -6,8 +6,9 @@ import type { ExportColumn } from "@/lib/transfer/export-list"
 export function PrintTable(props: { label: string; columns: ExportColumn[]; rows: string[][] }) {
   const { label, columns, rows } = props
   const right = columns.map(({ type }) => type === "number" || type === "money")
+  const plain = columns.map(({ type }) => type !== "text")
   return (
-    <table aria-label={label} className="w-full border-collapse text-xs">
+    <table aria-label={label} className="w-full border-collapse text-xs print:text-[7.5pt]">
       <thead>
         <tr>
           {columns.map(({ id, heading }, i) => (
@@ -27,14 +28,16 @@ export function PrintTable(props: { label: string; columns: ExportColumn[]; rows
       <tbody>
         {rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paper does not change
-          <PrintRow key={at} row={row} right={right} />
+          <PrintRow key={at} row={row} right={right} plain={plain} />
         ))}
       </tbody>
     </table>
   )
 }
 
-const PrintRow = memo(function PrintRow({ row, right }: { row: string[]; right: boolean[] }) {
+type RowProps = { row: string[]; right: boolean[]; plain: boolean[] }
+
+const PrintRow = memo(function PrintRow({ row, right, plain }: RowProps) {
   return (
     <tr className="break-inside-avoid">
       {row.map((cell, i) => (
@@ -43,7 +46,8 @@ const PrintRow = memo(function PrintRow({ row, right }: { row: string[]; right: 
           key={i}
           className={clsx(
             "border-line border-b px-1.5 py-0.5 align-top break-words",
-            right[i] && "whitespace-nowrap text-right tabular-nums",
+            right[i] && "text-right",
+            plain[i] && "whitespace-nowrap tabular-nums",
           )}
         >
           {cell}

@@ -113,6 +113,9 @@ export const accounts = pgTable(
     index("accounts_coc").on(t.administrationId, t.cocNumber).where(sql`coc_number is not null`),
     index("accounts_iban").on(t.administrationId, t.iban).where(sql`iban is not null`),
     index("accounts_merged").on(t.administrationId, t.mergedInto).where(sql`merged_into is not null`),
+    index("accounts_merged_email")
+      .on(t.administrationId, sql`lower(btrim(email))`)
+      .where(sql`merged_into is not null`),
     foreignKey({
       name: "accounts_merged_into",
       columns: [t.administrationId, t.mergedInto],

@@ -243,13 +243,40 @@ async function openBook(
     from accounts where administration_id = ${administrationId} and (
       id in (select value::uuid from json_array_elements_text(${ids}::json))
       or email_key in (select value from json_array_elements_text(${keys}::json)))`)
+  const led = await ledByEmail(tx, administrationId, keys)
   return new Book(
     lastCode,
-    new Map(accounts.rows.map((row) => [row.id, row])),
+    new Map([...led.map(({ account }) => account), ...accounts.rows].map((row) => [row.id, row])),
     new Map(identities.rows.map((row) => [identityKey(row.channel_id, row.external_id), row.account_id])),
-    new Map(accounts.rows.flatMap((row) => (row.email_key ? [[row.email_key, row.id]] : []))),
+    new Map([
+      ...led.map(({ key, account }): [string, string] => [key, account.id]),
+      ...accounts.rows.flatMap((row): [string, string][] => (row.email_key ? [[row.email_key, row.id]] : [])),
+    ]),
     new Map(accountsByOrder),
   )
+}
+
+/** Accounts that others became part of are known by the others' addresses too. */
+async function ledByEmail(
+  tx: Tx,
+  administrationId: string,
+  keys: string,
+): Promise<{ key: string; account: Row }[]> {
+  const { rows } = await tx.execute<Row & { known_by: string }>(sql`
+    with recursive led as (
+      select lower(btrim(email)) as key, merged_into as id from accounts
+      where administration_id = ${administrationId} and merged_into is not null
+        and lower(btrim(email)) in (select value from json_array_elements_text(${keys}::json))
+      union
+      select led.key, a.merged_into from led
+      join accounts a on a.administration_id = ${administrationId} and a.id = led.id
+      where a.merged_into is not null
+    )
+    select led.key as known_by, a.id, code, kind, name, email, email_key, phone, vat_number, coc_number, language,
+      city, country, channel_id, is_test, data_rank, data_at
+    from led join accounts a on a.administration_id = ${administrationId} and a.id = led.id
+    where a.merged_into is null`)
+  return rows.map(({ known_by, ...account }) => ({ key: known_by, account }))
 }
 
 function identityKey(channelId: string, externalId: string): string {

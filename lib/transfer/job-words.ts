@@ -34,7 +34,7 @@ export async function describeJobs(
     if (job.kind !== "undo" || !job.undoes) return null
     const undone =
       jobs.find(({ id }) => id === job.undoes) ?? (await findJob(tx, administrationId, job.undoes))
-    return undone ? t("undoOf", { what: changeWords((undone.input as BulkAsked).change) }) : null
+    return undone ? changeWords((undone.input as BulkAsked).change) : null
   }
 
   function changeWords(change: BulkChange): string {

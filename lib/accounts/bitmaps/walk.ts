@@ -1,6 +1,14 @@
 import type { Tx } from "@/db/client"
 import { ALL, type BitmapFacet, chunkOf, slotsBeyond } from "./layout"
-import { changedThatMeet, countByKeyAndChunk, placeName, type Reading, readFigures } from "./reading"
+import {
+  changedThatMeet,
+  countBitmaps,
+  countByKeyAndChunk,
+  placeName,
+  type Reading,
+  readFigures,
+  readKeys,
+} from "./reading"
 
 /** By which facet's values a list is sorted, and how a value ranks; ranks of null come last. Slots break ties. */
 export type Sorting = {

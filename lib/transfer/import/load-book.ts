@@ -17,7 +17,7 @@ export async function loadBook(
   channelId: string | null,
 ): Promise<Book> {
   // Statistics of a table that is being filled know nothing yet, and would have it read from end to end.
-  await tx.execute(sql`set local enable_seqscan = off; set local work_mem = '64MB'`)
+  await tx.execute(sql`set local enable_seqscan = off`)
   const identities = await identified(
     tx,
     administrationId,

@@ -365,6 +365,28 @@ describe("merging accounts", () => {
     expect(after.identities).toEqual(before.identities)
   })
 
+  it("lets a guest who is known by the merged account's address alone land on the last that stayed", async () => {
+    const [first, second, last] = [
+      await anAccount({ data: { email: "Bo@Example.test", emailKey: "bo@example.test" } }),
+      await anAccount(),
+      await anAccount({ data: { email: "kept@example.test", emailKey: "kept@example.test" } }),
+    ]
+    await mergeInto(second, first)
+    await mergeInto(last, second)
+    const arrival: Arrival = {
+      channelId,
+      customer: customer({ externalId: null, email: "bo@example.test", lastName: "Jansen" }),
+      rank: "order",
+      at: later,
+      test: false,
+    }
+    const [arrived] = await inside(async (tx) => {
+      const lastCode = (await lockAccounts(tx, context.administrationId, { wait: true })) ?? 0
+      return arrive(tx, context.administrationId, lastCode, [arrival], new Map(), later)
+    })
+    expect(arrived).toEqual({ accountId: last, created: false })
+  })
+
   it("leaves what was changed since and says so", async () => {
     const keep = await anAccount({ data: { phone: "1", website: null }, contacts: [false] })
     const gone = await anAccount({

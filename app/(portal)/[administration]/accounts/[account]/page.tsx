@@ -9,12 +9,14 @@ import { AccountFigures } from "@/components/accounts/account-figures"
 import { AccountHead } from "@/components/accounts/account-head"
 import { AccountIdentities } from "@/components/accounts/account-identities"
 import { AccountTabs, readTab } from "@/components/accounts/account-tabs"
+import { DuplicateNotice } from "@/components/accounts/duplicate-notice"
 import { fieldName } from "@/components/classification/field-name"
 import { LabelChips } from "@/components/classification/label-chips"
 import { Notice } from "@/components/ui/notice"
 import { withAdministration } from "@/db/client"
 import { openRequestsOf } from "@/lib/accounts/activity-queries"
 import { accountFigures, mergedAccount } from "@/lib/accounts/card-queries"
+import { duplicatesOf } from "@/lib/accounts/duplicate-lookup"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { cardLabels } from "@/lib/classification/label-queries"
@@ -51,6 +53,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     figures: await accountFigures(tx, administrationId, accountId),
     orders: await countOrders(tx, administrationId, accountId),
     requests: await openRequestsOf(tx, administrationId, { accountId }),
+    duplicates: await duplicatesOf(tx, administrationId, accountId),
     merged:
       mergedId && validate(mergedId) ? await mergedAccount(tx, administrationId, accountId, mergedId) : null,
   }))
@@ -72,6 +75,12 @@ export default async function AccountPage({ params, searchParams }: Props) {
         }}
       />
       {merged && <Merged {...merged} />}
+      <DuplicateNotice
+        administration={administration}
+        accountId={accountId}
+        duplicates={read.duplicates}
+        may={may(context.role, "accounts.merge")}
+      />
       <div className="flex flex-col gap-4">
         <LabelChips
           place={{ administration, accountId, mayChange: may(context.role, "labels.write"), mayTrace }}

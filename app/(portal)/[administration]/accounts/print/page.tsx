@@ -67,7 +67,9 @@ export default async function PrintPage(props: PageProps<"/[administration]/acco
         {" · "}
         {t("sorted", { column: sort })}
       </p>
-      <PrintTable label={t("title")} columns={columns} rows={rows} />
+      <div className="overflow-x-auto print:overflow-visible">
+        <PrintTable label={t("title")} columns={columns} rows={rows} />
+      </div>
     </div>
   )
 }

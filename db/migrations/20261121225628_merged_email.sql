@@ -1,0 +1,1 @@
+CREATE INDEX "accounts_merged_email" ON "accounts" USING btree ("administration_id",lower(btrim(email))) WHERE merged_into is not null;
