@@ -1,3 +1,4 @@
+import { keepBitmaps } from "@/lib/accounts/bitmaps/keep"
 import { scanDuplicates } from "@/lib/accounts/duplicate-scan"
 import { workOnJobs } from "@/lib/administrations/job-worker"
 import type { JobHandlers } from "@/lib/administrations/jobs"
@@ -18,5 +19,5 @@ export const jobHandlers: JobHandlers = {
 
 /** All background work of a process, until told to stop; resolves when the work at hand is done. */
 export async function workInBackground(stopping: AbortSignal): Promise<void> {
-  await Promise.all([work(stopping), workOnJobs(jobHandlers, stopping)])
+  await Promise.all([work(stopping), workOnJobs(jobHandlers, stopping), keepBitmaps(stopping)])
 }

@@ -3,6 +3,7 @@ import "./globals.css"
 import type { Metadata, Viewport } from "next"
 import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
+import { ScreenGuess } from "@/components/shell/narrow"
 import { getPreferences } from "@/components/shell/preferences"
 import { StyleNonce } from "@/components/shell/style-nonce"
 import { Words } from "@/components/shell/words"
@@ -19,17 +20,19 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: "light dark" }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, { theme }] = await Promise.all([getLocale(), getPreferences()])
+  const [locale, { theme, phone }] = await Promise.all([getLocale(), getPreferences()])
   return (
     <html lang={languageTags[locale]} className={theme === "system" ? undefined : theme}>
       <body className="font-sans antialiased">
         <StyleNonce />
         {locale === "zh" && <ChineseFont />}
         <NuqsAdapter>
-          <Words rooms={[]}>
-            {children}
-            <Toaster />
-          </Words>
+          <ScreenGuess narrow={phone}>
+            <Words rooms={[]}>
+              {children}
+              <Toaster />
+            </Words>
+          </ScreenGuess>
         </NuqsAdapter>
       </body>
     </html>

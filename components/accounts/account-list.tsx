@@ -3,6 +3,7 @@ import clsx from "clsx"
 import { useSearchParams } from "next/navigation"
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
+import { useNarrow } from "@/components/shell/narrow"
 import { ColumnChooser } from "@/components/table/column-chooser"
 import type { TableColumn } from "@/components/table/columns"
 import { DataTable } from "@/components/table/data-table"
@@ -83,6 +84,7 @@ type Shape = ListShape<Filters, string, string>
 export function AccountList<Row extends { id: string }>(props: AccountListProps<Row>) {
   const { administration, list, shape, rows, total, unfiltered, from, sort, columnLabels, words } = props
   const t = useTranslations("platform.table")
+  const narrow = useNarrow()
   const state = useListState(props.parsers)
   const chosen = state.columns ? parseColumns(shape.columns, state.columns).columns : null
   const shown = chosen ?? plainColumns(props.standard)
@@ -156,34 +158,36 @@ export function AccountList<Row extends { id: string }>(props: AccountListProps<
         <NoMatch state={state} filters={props.filters} words={words} />
       ) : (
         <>
-          <DataTable
-            label={words.title}
-            columns={props.columns}
-            rows={rows}
-            nameOf={props.nameOf}
-            shown={shown}
-            onShown={(next) => state.setColumns(writeColumns(next))}
-            sort={sort}
-            onSort={sortBy}
-            density={state.density}
-            from={from}
-            total={total}
-            pending={state.pending}
-            className="max-md:hidden print:block"
-          />
-          <ul
-            aria-label={words.title}
-            className={clsx(
-              "flex flex-col divide-y divide-line rounded-md border border-line md:hidden print:hidden",
-              state.pending && "opacity-50",
-            )}
-          >
-            {rows.map((row) => (
-              <li key={row.id} className="flex flex-col gap-1.5 p-3">
-                {props.card(row, ids)}
-              </li>
-            ))}
-          </ul>
+          {narrow ? (
+            <ul
+              aria-label={words.title}
+              className={clsx(
+                "flex flex-col divide-y divide-line rounded-md border border-line",
+                state.pending && "opacity-50",
+              )}
+            >
+              {rows.map((row) => (
+                <li key={row.id} className="flex flex-col gap-1.5 p-3">
+                  {props.card(row, ids)}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <DataTable
+              label={words.title}
+              columns={props.columns}
+              rows={rows}
+              nameOf={props.nameOf}
+              shown={shown}
+              onShown={(next) => state.setColumns(writeColumns(next))}
+              sort={sort}
+              onSort={sortBy}
+              density={state.density}
+              from={from}
+              total={total}
+              pending={state.pending}
+            />
+          )}
           <div className="flex justify-end pt-3">
             <Pages
               from={from}

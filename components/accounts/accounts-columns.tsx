@@ -1,5 +1,4 @@
 "use client"
-import clsx from "clsx"
 import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import type { TableColumn } from "@/components/table/columns"
@@ -96,7 +95,6 @@ export function AccountLabel({ account, index, words, onEdit }: AccountLabelProp
       hue={field.hue}
       locked={(account.locked & bit) !== 0}
       machine={number !== null && (account.byHand & bit) === 0}
-      className={clsx("max-w-48 in-data-sized:max-w-full", onEdit && "group-hover/label:border-current/60")}
     />
   )
   if (!onEdit) return chip
@@ -107,7 +105,7 @@ export function AccountLabel({ account, index, words, onEdit }: AccountLabelProp
       tabIndex={-1}
       data-cell={field.id}
       aria-haspopup="dialog"
-      className="group/label flex h-6 max-w-full items-center"
+      className="label-cell"
       onClick={(event) => onEdit({ account, field: field.id, index, anchor: event.currentTarget })}
     >
       {chip}

@@ -2,6 +2,7 @@
 import clsx from "clsx"
 import { lazy, type ReactNode, Suspense, useState } from "react"
 import { useTranslations } from "use-intl"
+import { useNarrow } from "@/components/shell/narrow"
 import { useFormatter } from "@/components/shell/translations"
 import { ColumnChooser } from "@/components/table/column-chooser"
 import { DataTable } from "@/components/table/data-table"
@@ -110,6 +111,7 @@ export function AccountsTable(props: AccountsTableProps & AccountsTableSlots) {
   const t = useTranslations("accounts.list")
   const { number } = useFormatter()
   const state = useListState(parsers)
+  const narrow = useNarrow()
   const counted = useLatest(props.exact)
   const exact = props.atLeast ? (counted ?? null) : total
   const unfiltered = useLatest(props.unfiltered) ?? null
@@ -207,35 +209,33 @@ export function AccountsTable(props: AccountsTableProps & AccountsTableSlots) {
             onEdit={onEdit}
           />
         </Suspense>
-      ) : (
-        <>
-          <DataTable
+      ) : narrow ? (
+        <div className={clsx(state.pending && "opacity-50")}>
+          <AccountsCards
+            administration={administration}
             label={t("title")}
-            columns={accountColumnsOf({ administration, words, onEdit })}
             rows={edited}
-            nameOf={(row) => row.name}
-            shown={shown}
-            onShown={show}
-            sort={sort}
-            onSort={sortBy}
-            density={state.density}
+            shown={shown.map(({ id }) => id)}
+            words={words}
             selection={selectionBar && selection}
-            from={props.from}
-            total={exact}
-            pending={state.pending}
-            className="max-md:hidden print:block"
           />
-          <div className={clsx("md:hidden print:hidden", state.pending && "opacity-50")}>
-            <AccountsCards
-              administration={administration}
-              label={t("title")}
-              rows={edited}
-              shown={shown.map(({ id }) => id)}
-              words={words}
-              selection={selectionBar && selection}
-            />
-          </div>
-        </>
+        </div>
+      ) : (
+        <DataTable
+          label={t("title")}
+          columns={accountColumnsOf({ administration, words, onEdit })}
+          rows={edited}
+          nameOf={(row) => row.name}
+          shown={shown}
+          onShown={show}
+          sort={sort}
+          onSort={sortBy}
+          density={state.density}
+          selection={selectionBar && selection}
+          from={props.from}
+          total={exact}
+          pending={state.pending}
+        />
       )}
       {total > 0 && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 bg-paper pt-3 max-md:sticky max-md:bottom-0 max-md:py-2">

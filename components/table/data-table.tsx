@@ -35,6 +35,7 @@ export type DataTableProps<Row extends { id: string }> = {
 /** Rows come sorted, filtered and paged from the server; how they stand is in the address. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
   const { label, rows, nameOf, shown, onShown, selection, density, from, total, pending } = props
+  const t = useTranslations("platform.table")
   const frame = useScrollToTop(rows[0]?.id)
   const table = useRef<HTMLTableElement>(null)
   const columns = placeColumns(props.columns, shown)
@@ -64,7 +65,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             <DataRow
               key={row.id}
               row={row}
-              name={nameOf(row)}
+              selectLabel={t("select", { name: nameOf(row) })}
               columns={columns}
               selection={selection}
               index={from + i + 1}
@@ -81,7 +82,8 @@ export const frameClass =
 
 export type DataRowProps<Row extends { id: string }> = {
   row: Row
-  name: string
+  /** What its box to be ticked is called. */
+  selectLabel: string
   columns: Placed<Row>[]
   selection?: RowSelection
   /** Place in the whole table, its header being the first row. */
@@ -90,8 +92,7 @@ export type DataRowProps<Row extends { id: string }> = {
 }
 
 export function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
-  const { row, name, columns, selection, index } = props
-  const t = useTranslations("platform.table")
+  const { row, selectLabel, columns, selection, index } = props
   const selected = selection?.has(row.id) ?? false
   return (
     <Tr data-row={row.id} aria-rowindex={index} selected={selected}>
@@ -99,7 +100,7 @@ export function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
         <td className={selectCellClass}>
           <Checkbox
             hideLabel
-            label={t("select", { name })}
+            label={selectLabel}
             checked={selected}
             onChange={(event) =>
               selection.toggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)

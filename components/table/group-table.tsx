@@ -46,6 +46,7 @@ const MOST_DRAWN = 100
 export function GroupTable<Row extends { id: string }>(props: GroupTableProps<Row>) {
   // The virtualizer answers anew on every drawing, which compiled code would keep from the first.
   "use no memo"
+  const t = useTranslations("platform.table")
   const { label, items, nameOf, shown, onShown, selection, density, pending } = props
   const frame = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
@@ -94,7 +95,7 @@ export function GroupTable<Row extends { id: string }>(props: GroupTableProps<Ro
               <DataRow
                 key={item.id}
                 row={item.row}
-                name={nameOf(item.row)}
+                selectLabel={t("select", { name: nameOf(item.row) })}
                 columns={columns}
                 selection={selection}
                 index={index + 2}

@@ -82,8 +82,7 @@ export function TableHead<Row>({ table, columns, sort, onSort, onShown, select }
   )
 }
 
-export const selectCellClass =
-  "sticky left-0 z-10 h-(--row) w-9 border-line border-b bg-paper pl-2 in-[tbody]:bg-(--row-ground) in-[tbody]:group-last/row:border-b-0 print:hidden"
+export const selectCellClass = "list-select print:hidden"
 
 type HeaderCellProps<Row> = {
   column: Placed<Row>

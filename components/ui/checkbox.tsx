@@ -30,7 +30,7 @@ export function Checkbox({ label, help, hideLabel, indeterminate, className, ...
         ref={input}
         type="checkbox"
         aria-describedby={help ? id : undefined}
-        className={clsx(markClass, "rounded-sm", checkMark)}
+        className="mark"
       />
       <span className={hideLabel ? "sr-only" : "min-w-0 py-0.5"}>
         {label}
@@ -43,15 +43,3 @@ export function Checkbox({ label, help, hideLabel, indeterminate, className, ...
     </label>
   )
 }
-
-export const markClass = clsx(
-  "m-1 grid size-4 shrink-0 cursor-pointer appearance-none place-content-center border border-control bg-paper",
-  "transition-colors hover:border-muted checked:border-accent checked:bg-accent",
-  "indeterminate:border-accent indeterminate:bg-accent disabled:cursor-default disabled:opacity-50",
-)
-
-const checkMark = clsx(
-  "before:size-2.5 before:scale-0 before:bg-on-colour checked:before:scale-100 indeterminate:before:scale-100",
-  "before:[clip-path:polygon(14%_44%,0_60%,40%_98%,100%_18%,84%_6%,38%_68%)]",
-  "indeterminate:before:[clip-path:inset(42%_8%)]",
-)

@@ -30,7 +30,7 @@ export function Chip({ field, value, hue, locked, machine, named, onRemove, clas
       title={[field, ...marks].join(" · ")}
       className={clsx(
         "chip",
-        blank ? "chip-blank" : hue && hues[hue],
+        blank ? "chip-blank" : hue && `chip-${hue}`,
         !blank && machine && "chip-machine",
         onRemove && "pr-0",
         className,
@@ -52,17 +52,6 @@ export function Chip({ field, value, hue, locked, machine, named, onRemove, clas
       )}
     </span>
   )
-}
-
-const hues: Record<FieldHue, string> = {
-  1: "bg-field-1 text-field-1-ink",
-  2: "bg-field-2 text-field-2-ink",
-  3: "bg-field-3 text-field-3-ink",
-  4: "bg-field-4 text-field-4-ink",
-  5: "bg-field-5 text-field-5-ink",
-  6: "bg-field-6 text-field-6-ink",
-  7: "bg-field-7 text-field-7-ink",
-  8: "bg-field-8 text-field-8-ink",
 }
 
 /** The colour of a field without a value: before its name in settings, in legends. */

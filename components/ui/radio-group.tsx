@@ -1,7 +1,6 @@
 "use client"
 import clsx from "clsx"
 import { type ComponentProps, type ReactNode, useId } from "react"
-import { markClass } from "./checkbox"
 import { FieldGroup, type FieldProps } from "./field"
 
 export type RadioProps = Omit<ComponentProps<"input">, "type" | "children"> & {
@@ -13,16 +12,7 @@ export function Radio({ label, help, className, ...props }: RadioProps) {
   const id = useId()
   return (
     <label className={clsx("inline-flex min-h-6 items-start gap-2", className)}>
-      <input
-        {...props}
-        type="radio"
-        aria-describedby={help ? id : undefined}
-        className={clsx(
-          markClass,
-          "rounded-full before:size-1.5 before:scale-0 before:rounded-full before:bg-on-colour",
-          "checked:before:scale-100",
-        )}
-      />
+      <input {...props} type="radio" aria-describedby={help ? id : undefined} className="mark" />
       <span className="min-w-0 py-0.5">
         {label}
         {help && (

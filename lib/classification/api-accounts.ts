@@ -8,7 +8,7 @@ import { accountSorts, parseSort } from "@/lib/accounts/list-columns"
 import { readCursor, writeCursor } from "@/lib/accounts/list-cursor"
 import { type AccountOptions, accountOptions } from "@/lib/accounts/list-options"
 import type { AccountsView } from "@/lib/accounts/list-view"
-import { type AccountRow, listAccounts } from "@/lib/accounts/queries"
+import { type AccountRow, exactTotal, listAccounts } from "@/lib/accounts/queries"
 import { type Call, endpoint, invalidParameters, json } from "@/lib/administrations/api-endpoint"
 import { readConditions } from "@/lib/platform/filters/address"
 import { chooseLocale } from "@/lib/platform/locale"
@@ -113,7 +113,8 @@ async function readPage(
   const values = await listValues(tx, administrationId)
   const known = await listChannels(tx, administrationId)
   const query = readQuery(sent, optionsOf(values, known))
-  const { rows, total, next } = await listAccounts(tx, administrationId, query, query.limit)
+  const { rows, next, ...page } = await listAccounts(tx, administrationId, query, query.limit)
+  const total = page.atLeast ? await exactTotal(tx, administrationId, query) : page.total
   const slugs = new Map(known.map(({ id, slug }) => [id, slug]))
   const ids = rows.map(({ id }) => id)
   const facts = {

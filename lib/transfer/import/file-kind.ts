@@ -23,7 +23,9 @@ const OTHERS = [
 /** By its first bytes; the name only has to agree with them. Refuses what is neither CSV nor XLSX. */
 export function fileKindOf(head: Uint8Array, name: string): FileKind {
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ""
-  if (startsWith(head, OLE)) throw new Refusal(ending === "xls" ? "file_old_excel" : "file_encrypted")
+  const isOle = startsWith(head, OLE)
+  if (isOle && ending === "xls") throw new Refusal("file_old_excel")
+  if (isOle) throw new Refusal("file_encrypted")
   if (startsWith(head, ZIP)) {
     if (ending !== "xlsx") throw new Refusal("file_wrong_ending")
     return "xlsx"
