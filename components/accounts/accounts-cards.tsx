@@ -4,7 +4,8 @@ import type { RowSelection } from "@/components/table/selection"
 import { Checkbox } from "@/components/ui/checkbox"
 import type { LabelField } from "@/lib/accounts/filters"
 import type { AccountRow } from "@/lib/accounts/queries"
-import { AccountLabel, AccountName } from "./accounts-columns"
+import { AccountLabel } from "./account-label"
+import { AccountName } from "./accounts-columns"
 import type { AccountsWords } from "./accounts-words"
 
 export type AccountsCardsProps = {
@@ -21,6 +22,10 @@ export type AccountsCardsProps = {
 export function AccountsCards(props: AccountsCardsProps) {
   const { administration, label, rows, shown, words, selection } = props
   const t = useTranslations("platform.table")
+  const labelled = {
+    fields: words.fields.map((field) => ({ ...field, label: words.columns[field.id] })),
+    values: words.values,
+  }
   const fields = words.fields.map(({ id }) => id)
   const indexes = fields.map((id: LabelField, i) => (shown.includes(id) ? i : -1)).filter((i) => i >= 0)
   return (
@@ -51,7 +56,7 @@ export function AccountsCards(props: AccountsCardsProps) {
               {indexes
                 .filter((i) => row.labels[i] !== null)
                 .map((i) => (
-                  <AccountLabel key={fields[i]} account={row} index={i} words={words} />
+                  <AccountLabel key={fields[i]} account={row} index={i} words={labelled} />
                 ))}
             </span>
           </div>

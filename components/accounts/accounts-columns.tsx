@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import type { TableColumn } from "@/components/table/columns"
 import { Badge } from "@/components/ui/badge"
-import { Chip } from "@/components/ui/chip"
+import { ListChip } from "@/components/ui/chip"
 import { RowLink } from "@/components/ui/link"
 import { Money } from "@/components/ui/money"
 import { Time } from "@/components/ui/time"
@@ -57,21 +57,29 @@ export function accountColumnsOf({ administration, words, onEdit }: AccountColum
 const LONG = "max-w-60 truncate"
 
 export function AccountName({ administration, account }: { administration: string; account: AccountRow }) {
-  const t = useTranslations("accounts.list")
+  const name = (
+    // Fifty rows would be fifty requests for what one may open.
+    <RowLink
+      href={`/${administration}/accounts/${account.id}`}
+      prefetch={false}
+      title={account.name}
+      className="list-name"
+    >
+      {account.name}
+    </RowLink>
+  )
+  if (!account.test) return name
   return (
-    <span className="flex max-w-72 items-center gap-2 in-data-sized:max-w-full">
-      {/* Fifty rows would be fifty requests for what one may open. */}
-      <RowLink
-        href={`/${administration}/accounts/${account.id}`}
-        prefetch={false}
-        title={account.name}
-        className="min-w-0 truncate"
-      >
-        {account.name}
-      </RowLink>
-      {account.test && <Badge tone="accent">{t("test")}</Badge>}
+    <span className="flex items-center gap-2">
+      {name}
+      <TestMark />
     </span>
   )
+}
+
+function TestMark() {
+  const t = useTranslations("accounts.list")
+  return <Badge tone="accent">{t("test")}</Badge>
 }
 
 export type AccountLabelProps = {
@@ -87,10 +95,9 @@ export function AccountLabel({ account, index, words, onEdit }: AccountLabelProp
   if (!field) return null
   const number = account.labels[index] ?? null
   const bit = 1 << index
-  const label = words.columns[field.id]
   const chip = (
-    <Chip
-      field={label}
+    <ListChip
+      field={words.columns[field.id]}
       value={number === null ? null : (words.values[number] ?? String(number))}
       hue={field.hue}
       locked={(account.locked & bit) !== 0}

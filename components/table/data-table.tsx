@@ -98,9 +98,10 @@ export function DataRow<Row extends { id: string }>(props: DataRowProps<Row>) {
     <Tr data-row={row.id} aria-rowindex={index} selected={selected}>
       {selection && (
         <td className={selectCellClass}>
-          <Checkbox
-            hideLabel
-            label={selectLabel}
+          <input
+            type="checkbox"
+            aria-label={selectLabel}
+            className="mark"
             checked={selected}
             onChange={(event) =>
               selection.toggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)

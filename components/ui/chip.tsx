@@ -54,6 +54,33 @@ export function Chip({ field, value, hue, locked, machine, named, onRemove, clas
   )
 }
 
+export type ListChipProps = Pick<ChipProps, "field" | "value" | "hue" | "locked" | "machine">
+
+/** A chip in a column that is headed by its field: one element, since a list draws hundreds. */
+export function ListChip({ field, value, hue, locked, machine }: ListChipProps) {
+  const words = usePlatformWords()
+  const marks = [locked && words.locked, machine && words.byMachine].filter(Boolean)
+  const blank = value === null
+  return (
+    <span
+      title={[field, ...marks].join(" · ")}
+      className={clsx(
+        "chip chip-in-list",
+        blank ? "chip-blank" : hue && `chip-${hue}`,
+        !blank && machine && "chip-machine",
+      )}
+    >
+      {locked && (
+        <>
+          <Lock aria-hidden="true" className="mr-1 inline size-3 align-[-2px]" />
+          <span className="sr-only">{words.locked}: </span>
+        </>
+      )}
+      {blank ? words.blank : value}
+    </span>
+  )
+}
+
 /** The colour of a field without a value: before its name in settings, in legends. */
 export function FieldDot({ hue }: { hue: FieldHue }) {
   return <span aria-hidden="true" className={clsx("inline-block size-2 shrink-0 rounded-full", dots[hue])} />

@@ -49,6 +49,17 @@ export function residentMegabytes(pid: number): number {
   }
 }
 
+/** Processor time of a process so far, in milliseconds; Linux only, NaN elsewhere. */
+export function processorMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
+    // User and system time, in hundredths of a second.
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return Number.NaN
+  }
+}
+
 export const portal = path.join("scripts", "start.mjs")
 export const commands = path.join("scripts", "run.mjs")
 

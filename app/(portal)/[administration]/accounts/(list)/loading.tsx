@@ -1,6 +1,5 @@
 import { PageHeader } from "@/components/shell/page-header"
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton"
-import { Table, TBody } from "@/components/ui/table"
+import { Skeleton } from "@/components/ui/skeleton"
 import { getTranslator } from "@/lib/platform/i18n"
 
 export default async function AccountsLoading() {
@@ -15,11 +14,7 @@ export default async function AccountsLoading() {
         <Skeleton className="w-72" />
         <Skeleton className="w-24" />
       </div>
-      <Table label={t("title")} frameClassName="rounded-md border border-line" aria-busy>
-        <TBody>
-          <SkeletonRows rows={16} columns={7} />
-        </TBody>
-      </Table>
+      <div aria-hidden="true" className="skeleton-list animate-pulse" />
     </>
   )
 }

@@ -13,17 +13,14 @@ import { surprise } from "@/lib/platform/log"
 
 type Asked = Pick<AccountsView, "conditions" | "options">
 
-/** All facets, on two connections side by side; null when it failed, which the log tells. */
+/** All facets; null when it failed, which the log tells. */
 export async function readFacets(
   administrationId: string,
   view: Asked,
   locale: Locale,
 ): Promise<FacetValues | null> {
-  const count = (part: number) =>
-    withAdministration(administrationId, (tx) => countFacets(tx, administrationId, view, { part, of: 2 }))
   try {
-    const [first, second] = await Promise.all([count(0), count(1)])
-    const counts = { ...first, ...second }
+    const counts = await withAdministration(administrationId, (tx) => countFacets(tx, administrationId, view))
     return facetValues(accountFilters, counts, view.options, view.conditions, (_, code) =>
       countryName(code, locale),
     )
