@@ -22,16 +22,17 @@ export type BulkBarProps = {
 
 /** What can be done with the accounts that are selected. */
 export function BulkBar({ administration, selection, address, fields, onDone }: BulkBarProps) {
-  const t = useTranslations("transfer")
+  const change = useTranslations("transfer.bulk")("change")
+  const exporting = useTranslations("transfer.export")("button")
   const [open, setOpen] = useState<"change" | "export" | null>(null)
   const close = () => setOpen(null)
   return (
     <>
       <Button size="small" variant="primary" onClick={() => setOpen("change")}>
-        {t("bulk.change")}
+        {change}
       </Button>
       <Button size="small" onClick={() => setOpen("export")}>
-        {t("export.button")}
+        {exporting}
       </Button>
       <Suspense>
         {open === "change" && (

@@ -1,6 +1,0 @@
-import type { ReactNode } from "react"
-import { Words } from "@/components/shell/words"
-
-export default function AccountsLayout({ children }: { children: ReactNode }) {
-  return <Words rooms={["accounts", "classification", "orders", "transfer"]}>{children}</Words>
-}
