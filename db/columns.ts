@@ -18,6 +18,14 @@ export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
 })
 
+/**
+ * Codes and addresses: compared sign by sign, in no language's order, so that their index also finds what begins
+ * with some signs.
+ */
+export const codeText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text collate "C"',
+})
+
 /** Bits of CHUNK accounts (lib/accounts/bitmaps); read and written by SQL, seldom by code. */
 export const bits = customType<{ data: string; driverData: string }>({ dataType: () => "bit varying" })
 

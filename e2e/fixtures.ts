@@ -1,16 +1,19 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test"
-import { eq } from "drizzle-orm"
+import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { withAdministration } from "@/db/client"
 import { generateAccounts } from "@/db/demo/accounts"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
-import { contacts, deliveries } from "@/db/schema"
+import { accountLabels, accounts, classifications, contacts, deliveries } from "@/db/schema"
+import { type NewAccount, newAccountInput } from "@/lib/accounts/input"
 import type { Context } from "@/lib/administrations/context"
+import { addJob } from "@/lib/administrations/jobs"
 import type { Role } from "@/lib/administrations/permissions"
+import { addView } from "@/lib/administrations/view-commands"
 import type { ConnectedKind } from "@/lib/channels/commands"
 import { platforms } from "@/lib/channels/platforms"
 import { addStarterSet } from "@/lib/classification/commands"
 import { saveModule } from "@/lib/classification/module"
-import { askExport } from "@/lib/transfer/export"
+import { createAccount } from "@/lib/classification/new-account"
 import { receiveImport } from "@/lib/transfer/import/receive"
 
 export { expect }
@@ -61,6 +64,56 @@ export class Office {
     })
   }
 
+  /** Enters a company by hand; returns its id. */
+  async company(name: string, data: Partial<NewAccount & { kind: "company" }> = {}): Promise<string> {
+    const input = newAccountInput.parse({ ...blankCompany, name, ...data })
+    return withAdministration(this.administrationId, (tx) =>
+      createAccount(tx, this.context, input, new Date()),
+    )
+  }
+
+  /** A view of the accounts that everybody sees; returns its id. */
+  async view(name: string, address: string): Promise<string> {
+    const { userId, role } = await this.member("admin")
+    const context = {
+      administrationId: this.administrationId,
+      actor: { kind: "user", userId },
+      role,
+    } as const
+    return withAdministration(this.administrationId, (tx) =>
+      addView(tx, context, { list: "accounts", name, scope: "shared", address }, new Date()),
+    )
+  }
+
+  /** All accounts by code, with the value of the first field and whether it is locked. */
+  async rows() {
+    return withAdministration(this.administrationId, (tx) =>
+      tx
+        .select({
+          id: accounts.id,
+          code: accounts.code,
+          name: accounts.name,
+          email: accounts.email,
+          vatNumber: accounts.vatNumber,
+          city: accounts.city,
+          country: accounts.country,
+          label: classifications.descriptionEn,
+          locked: sql<boolean>`coalesce(${accountLabels.locked} & 1, 0) = 1`,
+        })
+        .from(accounts)
+        .leftJoin(accountLabels, eq(accountLabels.accountId, accounts.id))
+        .leftJoin(
+          classifications,
+          and(
+            eq(classifications.administrationId, accounts.administrationId),
+            eq(classifications.number, accountLabels.classification1),
+          ),
+        )
+        .where(and(eq(accounts.administrationId, this.administrationId), isNull(accounts.mergedInto)))
+        .orderBy(asc(accounts.code)),
+    )
+  }
+
   /** What has a page of its own beside accounts: the contact of an account, a job, an import. */
   async places(accountId: string, member: Member): Promise<{ contact: string; job: string; import: string }> {
     const context: Context = {
@@ -70,14 +123,10 @@ export class Office {
     const [contact] = await withAdministration(this.administrationId, (tx) =>
       tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.accountId, accountId)),
     )
+    // Not by lib/transfer/export: its words need Next, which these fixtures do without.
+    const input = { list: "accounts", ids: null, address: "", format: "csvDutch", locale: "en", said: 1 }
     const job = await withAdministration(this.administrationId, (tx) =>
-      askExport(
-        tx,
-        context,
-        { list: "accounts", ids: null, address: "", format: "csvDutch" },
-        "en",
-        new Date(),
-      ),
+      addJob(tx, context, { kind: "export", input, total: 1 }, new Date()),
     )
     const bytes = Buffer.from("code;name;city\n90001;Bakkerij De Korenbloem;Utrecht\n")
     const uploaded = await receiveImport(context, "accounts.csv", inOnePiece(bytes))
@@ -101,6 +150,22 @@ export class Office {
       body: raw,
     })
   }
+}
+
+const blankCompany = {
+  kind: "company",
+  vatNumber: "",
+  cocNumber: "",
+  firstName: "",
+  lastName: "",
+  email: "",
+  phone: "",
+  language: "",
+  line1: "",
+  line2: "",
+  postcode: "",
+  city: "",
+  country: "NL",
 }
 
 async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -128,6 +193,7 @@ export const test = base.extend<{
   office: Office
   complaints: { allow: RegExp[] }
   as: (role: Role) => Promise<Page>
+  another: (role: Role) => Promise<Page>
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
   office: async ({}, use) => {
@@ -143,6 +209,17 @@ export const test = base.extend<{
     context.on("weberror", (error) => heard.push(String(error.error())))
     await use(expected)
     expect(heard.filter((text) => !expected.allow.some((pattern) => pattern.test(text)))).toEqual([])
+  },
+  /** Somebody else of the same office, in a browser of their own. */
+  another: async ({ browser, baseURL, office }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async (role) => {
+      const context = await browser.newContext({ baseURL })
+      opened.push(context)
+      await signIn(context, await office.member(role))
+      return context.newPage()
+    })
+    await Promise.all(opened.map((context) => context.close()))
   },
   as: async ({ context, page, office, complaints }, use) => {
     expect(complaints.allow).toEqual([])

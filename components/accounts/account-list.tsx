@@ -58,25 +58,31 @@ export type ListData<Row> = {
   knownHref: string
 }
 
-type AccountListProps<Row extends { id: string }> = ListData<Row> & {
-  list: ListName
-  shape: Shape
-  parsers: ListParsers
-  columns: TableColumn<Row>[]
-  nameOf: (row: Row) => string
-  /** A row on a phone. */
-  card: (row: Row, shown: string[]) => ReactNode
-  words: {
-    title: string
-    search: string
-    searched: string
-    count: string
-    noneTitle: string
-    noneText: string
-  }
-  /** Between the filters and the rows. */
-  above?: (state: ListState) => ReactNode
+export type ListSlots = {
+  /** At the right of the filters, such as export. */
+  tools?: (list: { address: string; total: number }) => ReactNode
 }
+
+type AccountListProps<Row extends { id: string }> = ListData<Row> &
+  ListSlots & {
+    list: ListName
+    shape: Shape
+    parsers: ListParsers
+    columns: TableColumn<Row>[]
+    nameOf: (row: Row) => string
+    /** A row on a phone. */
+    card: (row: Row, shown: string[]) => ReactNode
+    words: {
+      title: string
+      search: string
+      searched: string
+      count: string
+      noneTitle: string
+      noneText: string
+    }
+    /** Between the filters and the rows. */
+    above?: (state: ListState) => ReactNode
+  }
 
 type Shape = ListShape<Filters, string, string>
 
@@ -136,7 +142,7 @@ export function AccountList<Row extends { id: string }>(props: AccountListProps<
                 ])}
               </Select>
             </span>
-            <span className="flex items-center gap-2 max-md:hidden">
+            <span className="max-md:hidden">
               <ColumnChooser
                 columns={shape.columns.map((id) => ({ id, label: columnLabels[id] ?? id }))}
                 shown={shown}
@@ -145,6 +151,9 @@ export function AccountList<Row extends { id: string }>(props: AccountListProps<
                 density={state.density}
                 onDensity={state.setDensity}
               />
+            </span>
+            {props.tools?.({ address: state.address, total })}
+            <span className="max-md:hidden">
               <KeysHelp edits={false} />
             </span>
           </>

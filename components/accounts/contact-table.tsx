@@ -16,12 +16,12 @@ import {
 import type { ContactRow } from "@/lib/accounts/contact-list"
 import { personName } from "@/lib/accounts/rules"
 import { AccountLabel, AccountLabels, type LabelWords } from "./account-label"
-import { AccountList, type ListData } from "./account-list"
+import { AccountList, type ListData, type ListSlots } from "./account-list"
 
 const parsers = parsersOf(contactFilters)
 
 /** People, found by what their accounts are. */
-export function ContactTable({ words, ...data }: ListData<ContactRow> & { words: LabelWords }) {
+export function ContactTable({ words, ...data }: ListData<ContactRow> & ListSlots & { words: LabelWords }) {
   const t = useTranslations("accounts.contacts")
   const { number } = useFormatter()
   const { administration, total, unfiltered } = data

@@ -14,19 +14,20 @@ import {
 } from "@/lib/accounts/request-filters"
 import type { RequestRow } from "@/lib/accounts/request-list"
 import { AccountLabel, AccountLabels, type LabelWords } from "./account-label"
-import { AccountList, type ListData } from "./account-list"
+import { AccountList, type ListData, type ListSlots } from "./account-list"
 import type { Person } from "./activity-place"
 import { RequestDue, RequestOwner, RequestSettle, RequestStateBadge } from "./request-controls"
 import { RequestStates } from "./request-states"
 
 const parsers = parsersOf(requestFilters)
 
-type RequestTableProps = ListData<RequestRow> & {
-  words: LabelWords
-  members: Person[]
-  /** May this person give requests an owner and mark them done? */
-  may: boolean
-}
+type RequestTableProps = ListData<RequestRow> &
+  ListSlots & {
+    words: LabelWords
+    members: Person[]
+    /** May this person give requests an owner and mark them done? */
+    may: boolean
+  }
 
 /** What customers asked for: of whom, by when, and how far it is. */
 export function RequestTable({ words, members, may, ...data }: RequestTableProps) {

@@ -2,12 +2,12 @@ import { Badge } from "@/components/ui/badge"
 import { FieldDot } from "@/components/ui/chip"
 import { RowLink, TextLink } from "@/components/ui/link"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
+import { fieldName, ownNumber } from "@/lib/classification/field-name"
 import type { FieldFigures } from "@/lib/classification/field-queries"
 import type { Field } from "@/lib/classification/queries"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
 import { localeNames, locales } from "@/lib/platform/locale"
 import { accountsHref } from "./accounts-href"
-import { fieldName, ownNumber } from "./field-name"
 
 export type FieldsTableProps = {
   /** Slug. */

@@ -2,11 +2,11 @@ import { OnlyRoles } from "@/components/administrations/only-roles"
 import { Panel } from "@/components/ui/panel"
 import type { PortalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
+import { fieldName, ownNumber } from "@/lib/classification/field-name"
 import type { ModuleSetup as Setup } from "@/lib/classification/module-queries"
 import { choiceText } from "@/lib/classification/typed"
 import type { Module, ModuleState } from "@/lib/modules/rules"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
-import { fieldName, ownNumber } from "./field-name"
 import { ModuleForm } from "./module-form"
 
 export type ModuleSetupProps = {

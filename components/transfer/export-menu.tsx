@@ -3,13 +3,14 @@ import { lazy, Suspense, useState } from "react"
 import { useTranslations } from "use-intl"
 import { Button } from "@/components/ui/button"
 import { DropdownMenu, MenuItem, MenuLabel } from "@/components/ui/dropdown-menu"
+import type { ExportedListName } from "@/lib/transfer/export-input"
 
 const ExportDialog = lazy(() => import("./export-dialog").then((file) => ({ default: file.ExportDialog })))
 
 export type ExportMenuProps = {
   /** Slug. */
   administration: string
-  list: "accounts" | "contacts" | "requests"
+  list: ExportedListName
   /** The list's own query string: what is exported is what it shows. */
   address: string
   total: number
@@ -20,7 +21,6 @@ export type ExportMenuProps = {
 export function ExportMenu({ administration, list, address, total, mayExport }: ExportMenuProps) {
   const t = useTranslations("transfer.export")
   const [open, setOpen] = useState(false)
-  if (list !== "accounts") return null
   const query = address.replace(/^\?/, "")
   return (
     <>
@@ -29,7 +29,7 @@ export function ExportMenu({ administration, list, address, total, mayExport }: 
           {t("toFile")}
         </MenuItem>
         {!mayExport && <MenuLabel>{t("may")}</MenuLabel>}
-        <MenuItem href={`/${administration}/accounts/print${query && `?${query}`}`}>
+        <MenuItem href={`/${administration}/${list}/print${query && `?${query}`}`}>
           <span>
             {t("print")}
             <span className="block text-muted text-sm">{t("printHint")}</span>

@@ -3,9 +3,11 @@ import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 import { OUTCOMES } from "@/lib/transfer/bulk-input"
 import type { BulkCursor } from "@/lib/transfer/bulk-job"
 import type { ExportResult } from "@/lib/transfer/export-job"
+import { importCounts } from "@/lib/transfer/import/progress"
 import type { JobRow } from "@/lib/transfer/job-queries"
 import type { UndoCursor } from "@/lib/transfer/undo-job"
 import { UNDO_OUTCOMES } from "@/lib/transfer/undo-outcomes"
+import { ImportCounts } from "./import-counts"
 
 type JobResultProps = { job: JobRow; file: string | null; mine: boolean }
 
@@ -13,6 +15,7 @@ type JobResultProps = { job: JobRow; file: string | null; mine: boolean }
 export async function JobResult({ job, file, mine }: JobResultProps) {
   if (job.state === "failed") return <JobFailure job={job} />
   if (job.kind === "export") return <ExportedFile job={job} file={file} mine={mine} />
+  if (job.kind === "import") return <ImportedRows job={job} />
   if (job.kind === "bulk" || job.kind === "undo") return <Counts job={job} />
   return null
 }
@@ -48,6 +51,18 @@ async function Counts({ job }: { job: JobRow }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+async function ImportedRows({ job }: { job: JobRow }) {
+  const t = await getTranslator("transfer.jobs")
+  const counts = importCounts(job)
+  if (!counts) return null
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-base">{t(job.dueAt ? "soFar" : "result")}</h2>
+      <ImportCounts counts={counts} />
     </section>
   )
 }
@@ -88,6 +103,7 @@ async function JobFailure({ job }: { job: JobRow }) {
         {errors(known as "view_changed", facts)} {reference && errors("reference", { reference })}
       </Notice>
       {(job.kind === "bulk" || job.kind === "undo") && <Counts job={job} />}
+      {job.kind === "import" && <ImportedRows job={job} />}
     </>
   )
 }

@@ -5,13 +5,14 @@ import { ROLES } from "@/db/vocabulary"
 import { createOffice } from "@/lib/administrations/commands"
 import { addStarterSet } from "@/lib/classification/commands"
 import { saveModule } from "@/lib/classification/module"
+import { addCustomers } from "./customers"
 
 export const DEMO_PASSWORD = "ledgerlabel demo"
 
 export type SignIn = { email: string; password: string; role: string }
 
 /**
- * The demo office, once: `demo` with three channels and Customer classification active, `second` with nothing
+ * The demo office, once: `demo` with three channels, Customer classification active and a few dozen customers, `second` with nothing
  * yet, one user per role in both. Returns the sign-ins, or null when any administration exists already.
  */
 export async function makeDemoOffice(): Promise<SignIn[] | null> {
@@ -54,6 +55,7 @@ export async function makeDemoOffice(): Promise<SignIn[] | null> {
       now,
     )
   })
+  await addCustomers(demo.context, new Date())
   return signIns
 }
 

@@ -16,7 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import { administrationId, administrationPolicy, bits, createdAt, id, moment } from "../columns"
+import { administrationId, administrationPolicy, bits, codeText, createdAt, id, moment } from "../columns"
 import { ACCOUNT_KINDS, ACTIVITY_KINDS, CHANNEL_KINDS, DUPLICATE_REASONS } from "../vocabulary"
 import { administrations, users } from "./administrations"
 
@@ -42,22 +42,28 @@ export const channels = pgTable(
   ],
 )
 
+/** Small letters, without accents. A text of as many bytes as signs has none: a third of the time. */
+const sortKey = (column: string) =>
+  sql.raw(
+    `lower(case when octet_length(${column}) = char_length(${column}) then ${column} else regexp_replace(normalize(${column}, NFKD), '[\\u0300-\\u036f]', '', 'g') end)`,
+  )
+
 export const accounts = pgTable(
   "accounts",
   {
     administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
     id: id(),
     /** The debtor number: digits, given out by `counters`. */
-    code: text("code").notNull(),
+    code: codeText("code").notNull(),
     /** Its place among the administration's accounts, from 0 in order of arrival: its bit in the facet bitmaps. */
     slot: integer("slot").notNull(),
     kind: text("kind", { enum: ACCOUNT_KINDS }).notNull(),
     name: text("name").notNull(),
     email: text("email"),
     /** The normalised address that guests are matched by; null for none and for a marketplace's relay address. */
-    emailKey: text("email_key"),
+    emailKey: codeText("email_key"),
     phone: text("phone"),
-    vatNumber: text("vat_number"),
+    vatNumber: codeText("vat_number"),
     cocNumber: text("coc_number"),
     iban: text("iban"),
     website: text("website"),
@@ -81,16 +87,13 @@ export const accounts = pgTable(
     /** The account that it became part of: it stands in no list, and its address leads there. Null for all others. */
     mergedInto: uuid("merged_into"),
     /** What the list is sorted by: small letters, without accents. */
-    nameKey: text("name_key").generatedAlwaysAs(
-      sql`lower(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
-    ),
-    cityKey: text("city_key").generatedAlwaysAs(
-      sql`lower(regexp_replace(normalize(city, NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
-    ),
+    nameKey: text("name_key").generatedAlwaysAs(sortKey("name")),
+    cityKey: text("city_key").generatedAlwaysAs(sortKey("city")),
     /** Codes are digits: the longer number is the greater. */
     codeKey: text("code_key").generatedAlwaysAs(sql`lpad(code, 20, '0')`),
+    // Without its word, codes would lend it their collation, which knows small letters of English only.
     searchText: text("search_text").generatedAlwaysAs(
-      sql`lower(name || ' ' || code || ' ' || coalesce(email, '') || ' ' || coalesce(city, '') || ' ' || coalesce(vat_number, ''))`,
+      sql`lower((name || ' ' || code || ' ' || coalesce(email, '') || ' ' || coalesce(city, '') || ' ' || coalesce(vat_number, '')) collate "default")`,
     ),
   },
   (t) => [
@@ -101,7 +104,6 @@ export const accounts = pgTable(
     // Orders of the list, ties in order of arrival: walked without a look at the table.
     index("accounts_name").on(t.administrationId, t.nameKey, t.slot),
     index("accounts_code_order").on(t.administrationId, t.codeKey, t.slot),
-    index("accounts_place").on(t.administrationId, t.country, t.kind, t.channelId),
     index("accounts_city").on(t.administrationId, t.cityKey, t.slot),
     index("accounts_created").on(t.administrationId, t.createdAt, t.slot),
     index("accounts_vat").on(t.administrationId, t.vatNumber).where(sql`vat_number is not null`),
@@ -171,7 +173,7 @@ export const addresses = pgTable(
     phone: text("phone"),
     /** Postcode and house number, however written; null without either (lib/accounts/duplicate-rules.ts). */
     placeKey: text("place_key").generatedAlwaysAs(
-      sql`upper(nullif(regexp_replace(postcode, '[^A-Za-z0-9]', '', 'g'), '')) || ' ' || coalesce(substring(coalesce(line1, '') || ' ' || coalesce(line2, '') from '[ ,]([0-9]+)'), substring(line1 from '[0-9]+'))`,
+      sql`case when postcode is not null then upper(nullif(regexp_replace(postcode, '[^A-Za-z0-9]', '', 'g'), '')) || ' ' || coalesce(substring(coalesce(line1, '') || ' ' || coalesce(line2, '') from '[ ,]([0-9]+)'), substring(line1 from '[0-9]+')) end`,
     ),
   },
   (t) => [

@@ -78,7 +78,7 @@ export const imports = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
-    /** Columns, formats, key: as lib/transfer/import reads them; null until somebody mapped them. */
+    /** Columns, formats, key: as lib/transfer/import reads them; detected at the upload, and corrected by people. */
     mapping: jsonb("mapping").$type<Record<string, unknown>>(),
     /** The job of the last dry run, and of the run itself; null until then. */
     checkJobId: uuid("check_job_id"),

@@ -1,30 +1,20 @@
-import { and, eq, isNull } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { accounts, activities, contacts, members } from "@/db/schema"
+import { activities, contacts, members } from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import type { Role } from "@/lib/administrations/permissions"
 import { Refusal } from "@/lib/platform/errors"
 import type { ActivityEdit, NewActivity } from "./activity-input"
 import { mayChangeActivity, momentOf } from "./activity-rules"
+import { livingAccount } from "./living-account"
 
 /** Returns the activity's id. */
 export async function addActivity(tx: Tx, context: Context, input: NewActivity, now: Date): Promise<string> {
   const { administrationId, actor } = context
   const { accountId, kind } = input
-  const [account] = await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.administrationId, administrationId),
-        eq(accounts.id, accountId),
-        isNull(accounts.mergedInto),
-      ),
-    )
-    .for("key share")
-  if (!account) throw new Refusal("not_found")
+  await livingAccount(tx, context, accountId, "key share")
   const data = await dataOf(tx, context, { accountId, kind }, input)
   const id = uuidv7()
   await tx.insert(activities).values({

@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/platform/errors"
 import type { AddressEdit, AddressRemoval } from "./address-input"
 import { lockAccounts } from "./arrivals"
 import { facetsChanged } from "./bitmaps/changes"
+import { livingAccount } from "./living-account"
 import { postcodeFrom } from "./registration-rules"
 
 /** From now on the account's data is entered by hand: channels only fill its blanks. */
@@ -68,8 +69,7 @@ export async function removeAddress(
 async function accountToChange(tx: Tx, context: Context, input: { accountId: string; version: string }) {
   // Arrivals read accounts and write them back: nobody else may change one meanwhile.
   await lockAccounts(tx, context.administrationId, { wait: true })
-  const [before] = await tx.select().from(accounts).where(accountIs(context, input.accountId)).for("update")
-  if (!before || before.mergedInto) throw new Refusal("not_found")
+  const before = await livingAccount(tx, context, input.accountId)
   if (before.updatedAt.toISOString() !== new Date(input.version).toISOString()) throw new Refusal("conflict")
   return before
 }

@@ -230,19 +230,24 @@ async function openBook(
       external_id: customer.externalId,
     })),
   )
-  const keys = JSON.stringify(arrivals.map(({ customer }) => matchKey(customer)).filter(Boolean))
+  const keys = [...new Set(arrivals.flatMap(({ customer }) => matchKey(customer) ?? []))]
   const identities = await tx.execute<Identity>(sql`
     select i.channel_id, i.external_id, i.account_id
     from json_to_recordset(${wanted}::json) as w (channel_id uuid, external_id text)
     join identities i on i.administration_id = ${administrationId}
       and i.channel_id = w.channel_id and i.external_id = w.external_id`)
-  const ids = JSON.stringify([...identities.rows.map((row) => row.account_id), ...accountsByOrder.values()])
+  const ids = [...new Set([...identities.rows.map((row) => row.account_id), ...accountsByOrder.values()])]
+  // Each by its own index: an "or" of both may read a whole administration.
   const accounts = await tx.execute<Row>(sql`
-    select id, code, kind, name, email, email_key, phone, vat_number, coc_number, language, city, country,
+    with found as materialized (
+      select id from accounts
+      where administration_id = ${administrationId} and id = any(${sql.param(ids)}::uuid[])
+      union
+      select id from accounts
+      where administration_id = ${administrationId} and email_key = any(${sql.param(keys)}::text[]))
+    select a.id, code, kind, name, email, email_key, phone, vat_number, coc_number, language, city, country,
       channel_id, is_test, data_rank, data_at
-    from accounts where administration_id = ${administrationId} and (
-      id in (select value::uuid from json_array_elements_text(${ids}::json))
-      or email_key in (select value from json_array_elements_text(${keys}::json)))`)
+    from found join accounts a on a.administration_id = ${administrationId} and a.id = found.id`)
   const led = await ledByEmail(tx, administrationId, keys)
   return new Book(
     lastCode,
@@ -260,13 +265,13 @@ async function openBook(
 async function ledByEmail(
   tx: Tx,
   administrationId: string,
-  keys: string,
+  keys: string[],
 ): Promise<{ key: string; account: Row }[]> {
   const { rows } = await tx.execute<Row & { known_by: string }>(sql`
     with recursive led as (
       select lower(btrim(email)) as key, merged_into as id from accounts
       where administration_id = ${administrationId} and merged_into is not null
-        and lower(btrim(email)) in (select value from json_array_elements_text(${keys}::json))
+        and lower(btrim(email)) = any(${sql.param(keys)}::text[])
       union
       select led.key, a.merged_into from led
       join accounts a on a.administration_id = ${administrationId} and a.id = led.id

@@ -10,6 +10,7 @@ import { lockAccounts } from "./arrivals"
 import { facetsChanged, nextSlot } from "./bitmaps/changes"
 import { ibanFrom, websiteFrom } from "./edit-rules"
 import type { AccountEdit, NewAccount } from "./input"
+import { livingAccount } from "./living-account"
 import { cocNumberFrom, postcodeFrom, vatNumberFrom } from "./registration-rules"
 import { emailKey, personName } from "./rules"
 
@@ -68,8 +69,7 @@ export async function editAccount(tx: Tx, context: Context, input: AccountEdit, 
   const { administrationId } = context
   // Arrivals read accounts and write them back: nobody else may change one meanwhile.
   await lockAccounts(tx, administrationId, { wait: true })
-  const [before] = await tx.select().from(accounts).where(accountIs(context, input.accountId)).for("update")
-  if (!before || before.mergedInto) throw new Refusal("not_found")
+  const before = await livingAccount(tx, context, input.accountId)
   if (before.updatedAt.toISOString() !== new Date(input.version).toISOString()) throw new Refusal("conflict")
   const email = input.email || null
   // An address left as it was keeps what it matches: a marketplace's relay address matches nobody.

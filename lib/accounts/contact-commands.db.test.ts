@@ -158,7 +158,7 @@ describe("the walls", () => {
   it("an account that became part of another takes no contacts", async () => {
     const other = await anAccount(context)
     await inside((tx) => tx.update(accounts).set({ mergedInto: other }).where(eq(accounts.id, accountId)))
-    await expect(add()).rejects.toMatchObject({ code: "not_found" })
+    await expect(add()).rejects.toMatchObject({ code: "account_merged" })
     await expect(add({ accountId: uuidv7() })).rejects.toMatchObject({ code: "not_found" })
   })
 })

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from "drizzle-orm"
+import { and, eq, ne } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { accounts, activities, contacts } from "@/db/schema"
@@ -8,6 +8,7 @@ import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { lockAccounts } from "./arrivals"
 import type { ContactEdit, NewContact } from "./contact-input"
+import { livingAccount } from "./living-account"
 
 /** Returns the contact's id. A main contact takes the place of the one before, who stays a contact. */
 export async function addContact(tx: Tx, context: Context, input: NewContact, now: Date): Promise<string> {
@@ -79,12 +80,8 @@ async function contactToChange(tx: Tx, context: Context, contactId: string) {
  * no longer, as with all that is entered by hand.
  */
 async function keepFromChannels(tx: Tx, context: Context, accountId: string, main: boolean): Promise<void> {
-  const [account] = await tx
-    .select({ rank: accounts.dataRank })
-    .from(accounts)
-    .where(and(accountIs(context, accountId), isNull(accounts.mergedInto)))
-  if (!account) throw new Refusal("not_found")
-  if (!main || account.rank === DATA_RANK.hand) return
+  const { dataRank } = await livingAccount(tx, context, accountId)
+  if (!main || dataRank === DATA_RANK.hand) return
   await tx.update(accounts).set({ dataRank: DATA_RANK.hand }).where(accountIs(context, accountId))
 }
 

@@ -1,19 +1,10 @@
 import "server-only"
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { first, type SearchParams } from "@/lib/platform/filters/address"
+import type { SearchParams } from "@/lib/platform/filters/address"
 import type { Options } from "@/lib/platform/filters/filter"
-import {
-  countMatching,
-  type Page,
-  type Place,
-  readAll,
-  readPage,
-  readPlace,
-  type SortColumn,
-  writePlace,
-} from "@/lib/platform/filters/keyset"
-import { type ListView, readView, writeView } from "@/lib/platform/filters/view"
+import { countMatching, type Page, readAll, readPage, type SortColumn } from "@/lib/platform/filters/keyset"
+import { type PlacedView, placedAddress, readPlacedView } from "@/lib/platform/filters/placed-view"
 import { accountShown, type ShownAccount } from "./contact-account"
 import {
   type ContactColumn,
@@ -24,11 +15,7 @@ import {
 } from "./contact-filters"
 
 /** A list of contacts as an address asks for it. */
-export type ContactsView = ListView<ContactFilters, ContactColumn, ContactSort["by"]> & {
-  options: Options
-  /** Where the page starts; null is at the beginning. */
-  place: Place | null
-}
+export type ContactsView = PlacedView<ContactFilters, ContactColumn, ContactSort["by"]>
 
 export type ContactRow = ShownAccount & {
   id: string
@@ -43,26 +30,15 @@ export type ContactRow = ShownAccount & {
   addedAt: string
 }
 
-/** What means nothing here is left out and named in `unknown`; the rest works. */
 export function readContactsView(
   params: SearchParams,
   options: Options,
 ): { view: ContactsView; unknown: string[] } {
-  const { view, unknown } = readView(contactShape, options, params, ["after", "before"])
-  const direction = params.before ? "before" : "after"
-  const text = first(params[direction])
-  const place = text ? readPlace(text, direction, view.sort, sortColumns[view.sort.by]) : null
-  if (text && !place) unknown.push(direction)
-  return { view: { ...view, options, place }, unknown }
+  return readPlacedView(contactShape, sortColumns, options, params)
 }
 
-/** The query string that makes this view again; without a place it is a link to keep. */
 export function contactsAddress(view: Omit<ContactsView, "options">): string {
-  const { sort, place } = view
-  return writeView(contactShape, view, {
-    after: place?.direction === "after" ? writePlace(place, sort) : null,
-    before: place?.direction === "before" ? writePlace(place, sort) : null,
-  })
+  return placedAddress(contactShape, view)
 }
 
 type Asked = Pick<ContactsView, "conditions" | "options" | "sort" | "place">
@@ -89,9 +65,13 @@ export function everyContact(
   )
 }
 
-/** Every contact of the administration, whatever the filters. */
-export async function countContacts(tx: Tx, administrationId: string): Promise<number> {
-  return countMatching(tx, administrationId, { list: contactList, conditions: {}, options: {} })
+/** Those that meet these conditions; without them every contact of the administration. */
+export async function countContacts(
+  tx: Tx,
+  administrationId: string,
+  { conditions, options }: Pick<ContactsView, "conditions" | "options"> = { conditions: {}, options: {} },
+): Promise<number> {
+  return countMatching(tx, administrationId, { list: contactList, conditions, options })
 }
 
 const sortColumns: Record<ContactSort["by"], SortColumn> = {

@@ -1,10 +1,10 @@
-import { sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type Tx, withAdministration } from "@/db/client"
 import { generateAccounts } from "@/db/demo/accounts"
 import { aChannel, anAdministration } from "@/db/factories"
-import { channels } from "@/db/schema"
+import { accounts, channels } from "@/db/schema"
 import { listValues } from "@/lib/classification/queries"
 import { valueText } from "@/lib/classification/rules"
 import { dayOf } from "@/lib/platform/calendar"
@@ -17,6 +17,7 @@ import { countFacets } from "./list-facets"
 import { type AccountOptions, accountOptions } from "./list-options"
 import { type AccountsView, accountsAddress, readAccountsView } from "./list-view"
 import { type AccountRow, countAccounts, listAccounts } from "./queries"
+import { hasWord } from "./testing"
 
 const COUNT = 300
 const facetIds = (Object.keys(accountFilters) as AccountFilterId[]).filter(
@@ -156,6 +157,37 @@ describe("a list of accounts", () => {
     }
   })
 
+  test("one or two letters are searched where words begin; characters of Chinese anywhere", async () => {
+    const own = await anAdministration()
+    const found = await withAdministration(own.administrationId, async (tx) => {
+      await generateAccounts(tx, own.administrationId, { count: 3, seed: 5, now: new Date() })
+      const [first, second, third] = await tx
+        .select({ id: accounts.id })
+        .from(accounts)
+        .orderBy(accounts.code)
+      const names = [
+        [first?.id, "Qz Handel"],
+        [second?.id, "Handel aqz"],
+        [third?.id, "嘉定上海自行车厂"],
+      ]
+      for (const [id = "", name = ""] of names) {
+        await tx.update(accounts).set({ name, email: null, city: null }).where(eq(accounts.id, id))
+      }
+      const search = async (q: string) => {
+        const { view } = readAccountsView({ q }, office.options)
+        return (await listAccounts(tx, own.administrationId, view)).rows.map(({ name }) => name).sort()
+      }
+      return [
+        await search("qz"),
+        await search("q HA"),
+        await search("qz h"),
+        await search("上海"),
+        await search("aqz"),
+      ]
+    })
+    expect(found).toEqual([["Qz Handel"], ["Qz Handel"], ["Qz Handel"], ["嘉定上海自行车厂"], ["Handel aqz"]])
+  })
+
   test("days are those of the books: a customer of half past midnight belongs to the new day", async () => {
     const own = await anAdministration()
     await withAdministration(own.administrationId, async (tx) => {
@@ -276,7 +308,7 @@ function matches(conditions: Conditions<AccountFilters>): Fact[] {
 function meets(fact: Fact, id: AccountFilterId, condition: Condition): boolean {
   if (condition.kind === "choice") return condition.values.includes(fact.values[id] ?? null) !== condition.not
   if (condition.kind === "text")
-    return condition.text.split(" ").every((word) => fact.searchText.includes(word.toLowerCase()))
+    return condition.text.split(" ").every((word) => hasWord(fact.searchText, word))
   if (!("from" in condition)) throw new Error("neither blank nor a period is drawn here")
   const { from, to } = condition
   const value = spannedValue(fact, id)

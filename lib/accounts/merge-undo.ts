@@ -4,9 +4,8 @@ import { accounts, merges } from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
-import { lockAccounts } from "./arrivals"
 import { facetsChanged } from "./bitmaps/changes"
-import { lockRows, type MergeMemory, type MergePart, mergeIs, writeRow } from "./merge"
+import { lockForMerge, lockRows, type MergeMemory, type MergePart, mergeIs, writeRow } from "./merge"
 import { restoreAddresses } from "./merge-addresses"
 import { childrenSince, moveChildrenBack } from "./merge-children"
 import { type MergeAddress, type MergeField, undoneData } from "./merge-rules"
@@ -37,7 +36,7 @@ export async function undoMerge(
   parts: Omit<MergePart, "merge">[],
 ): Promise<Left> {
   const { administrationId } = context
-  await lockAccounts(tx, administrationId, { wait: true })
+  await lockForMerge(tx, administrationId)
   const [merge] = await tx.select().from(merges).where(mergeIs(administrationId, mergeId)).for("update")
   if (!merge) throw new Refusal("not_found")
   if (merge.undoneAt) throw new Refusal("merge_undone")

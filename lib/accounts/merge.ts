@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client"
 import { merges } from "@/db/schema"
 import { DATA_RANK } from "@/db/vocabulary"
 import { record } from "@/lib/administrations/audit"
+import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { lockAccounts } from "./arrivals"
@@ -63,8 +64,7 @@ export async function mergeAccounts(
   const { administrationId } = context
   const { keepId, mergedId } = input
   if (keepId === mergedId) throw new Refusal("merge_same_account")
-  // Arrivals read accounts and write them back: nobody else may change one meanwhile.
-  await lockAccounts(tx, administrationId, { wait: true })
+  await lockForMerge(tx, administrationId)
   const [keep, merged] = await lockRows(tx, administrationId, keepId, mergedId)
   if (isNewer(keep, input.keepVersion) || isNewer(merged, input.mergedVersion)) throw new Refusal("conflict")
   if (keep.merged_into || merged.merged_into) throw new Refusal("account_merged")
@@ -110,6 +110,15 @@ export async function mergeAccounts(
   await record(tx, context, "account.merged", keepId, { merge: id, from: mergedId, code: merged.code })
   await record(tx, context, "account.merged", mergedId, { merge: id, into: keepId, code: keep.code })
   return id
+}
+
+/**
+ * Arrivals read accounts and write them back: nobody else may change one meanwhile. Bulk changes go through
+ * labels in an order of their own, and hold the settings while they do.
+ */
+export async function lockForMerge(tx: Tx, administrationId: string): Promise<void> {
+  await lockSettings(tx, administrationId)
+  await lockAccounts(tx, administrationId, { wait: true })
 }
 
 /** Both rows, held until the transaction ends; of another administration they do not exist. */

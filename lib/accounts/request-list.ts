@@ -1,19 +1,10 @@
 import "server-only"
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { first, type SearchParams } from "@/lib/platform/filters/address"
+import type { SearchParams } from "@/lib/platform/filters/address"
 import type { Options } from "@/lib/platform/filters/filter"
-import {
-  countMatching,
-  type Page,
-  type Place,
-  readAll,
-  readPage,
-  readPlace,
-  type SortColumn,
-  writePlace,
-} from "@/lib/platform/filters/keyset"
-import { type ListView, readView, writeView } from "@/lib/platform/filters/view"
+import { countMatching, type Page, readAll, readPage, type SortColumn } from "@/lib/platform/filters/keyset"
+import { type PlacedView, placedAddress, readPlacedView } from "@/lib/platform/filters/placed-view"
 import type { RequestState } from "./activity-rules"
 import { accountShown, type ShownAccount } from "./contact-account"
 import {
@@ -25,11 +16,7 @@ import {
 } from "./request-filters"
 
 /** A list of requests as an address asks for it. */
-export type RequestsView = ListView<RequestFilters, RequestColumn, RequestSort["by"]> & {
-  options: Options
-  /** Where the page starts; null is at the beginning. */
-  place: Place | null
-}
+export type RequestsView = PlacedView<RequestFilters, RequestColumn, RequestSort["by"]>
 
 export type RequestRow = ShownAccount & {
   id: string
@@ -42,26 +29,15 @@ export type RequestRow = ShownAccount & {
   askedAt: string
 }
 
-/** What means nothing here is left out and named in `unknown`; the rest works. */
 export function readRequestsView(
   params: SearchParams,
   options: Options,
 ): { view: RequestsView; unknown: string[] } {
-  const { view, unknown } = readView(requestShape, options, params, ["after", "before"])
-  const direction = params.before ? "before" : "after"
-  const text = first(params[direction])
-  const place = text ? readPlace(text, direction, view.sort, sortColumns[view.sort.by]) : null
-  if (text && !place) unknown.push(direction)
-  return { view: { ...view, options, place }, unknown }
+  return readPlacedView(requestShape, sortColumns, options, params)
 }
 
-/** The query string that makes this view again; without a place it is a link to keep. */
 export function requestsAddress(view: Omit<RequestsView, "options">): string {
-  const { sort, place } = view
-  return writeView(requestShape, view, {
-    after: place?.direction === "after" ? writePlace(place, sort) : null,
-    before: place?.direction === "before" ? writePlace(place, sort) : null,
-  })
+  return placedAddress(requestShape, view)
 }
 
 type Asked = Pick<RequestsView, "conditions" | "options" | "sort" | "place">
@@ -102,9 +78,13 @@ export async function requestOwners(
   return rows
 }
 
-/** Every request of the administration, whatever the filters. */
-export async function countRequests(tx: Tx, administrationId: string): Promise<number> {
-  return countMatching(tx, administrationId, { list: requestList, conditions: {}, options: {} })
+/** Those that meet these conditions; without them every request of the administration. */
+export async function countRequests(
+  tx: Tx,
+  administrationId: string,
+  { conditions, options }: Pick<RequestsView, "conditions" | "options"> = { conditions: {}, options: {} },
+): Promise<number> {
+  return countMatching(tx, administrationId, { list: requestList, conditions, options })
 }
 
 const sortColumns: Record<RequestSort["by"], SortColumn> = {

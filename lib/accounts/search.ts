@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { wordsSql } from "@/lib/platform/filters/sql"
 import { normalVatNumber } from "./rules"
 
 /** As many of a kind as a person reads at once. */
@@ -37,8 +38,8 @@ export async function searchAccounts(
     ...codeRanges(query).map(([low, high]) =>
       beginning(sql`code_key`, sql`code_key between ${low} and ${high}`),
     ),
-    ...(/\s/.test(query) ? [] : [beginning(EMAIL, beginsWith(EMAIL, begin))]),
-    ...(vat.length > 1 ? [beginning(VAT, beginsWith(VAT, vat))] : []),
+    ...(/\s/.test(query) ? [] : [beginning(sql`email_key`, beginsWith(sql`email_key`, begin))]),
+    ...(vat.length > 1 ? [beginning(sql`vat_number`, beginsWith(sql`vat_number`, vat))] : []),
     beginning(sql`name_key`, nameBeginsWith(begin)),
   ]
   const found = await read(sql.join(searches, sql` union all `))
@@ -67,10 +68,6 @@ export async function searchAccounts(
     return rows
   }
 }
-
-// As their indexes have them, so that the first eight of a range are read and no others.
-const EMAIL = sql`email_key collate "C"`
-const VAT = sql`vat_number collate "C"`
 
 /** Contacts by the beginning of the family name, then by words of name, e-mail or telephone number. */
 export async function searchContacts(
@@ -137,9 +134,5 @@ function codeRanges(query: string): [string, string][] {
 const LONGEST_CODE = 9
 
 function allWords(query: string): SQL {
-  const words = query.split(/\s+/).filter(Boolean).slice(0, 6)
-  return sql.join(
-    words.map((word) => sql`search_text like lower(${`%${word.replace(/[\\%_]/g, "\\$&")}%`}::text)`),
-    sql` and `,
-  )
+  return wordsSql(sql`search_text`, query.split(/\s+/).filter(Boolean).slice(0, 6))
 }

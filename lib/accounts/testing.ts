@@ -15,13 +15,17 @@ export function matches(facts: Fact[], conditions: Conditions<Filters>): Fact[] 
   )
 }
 
+/** One or two letters are looked for where words begin. */
+export function hasWord(text: string, word: string): boolean {
+  const letters = word.toLowerCase()
+  return /^[a-z0-9]{1,2}$/.test(letters) ? ` ${text}`.includes(` ${letters}`) : text.includes(letters)
+}
+
 function meets(value: string | number | null, condition: Condition): boolean {
   if (condition.kind === "choice")
     return condition.values.includes(value === null ? null : String(value)) !== condition.not
   if (condition.kind === "text")
-    return (
-      value !== null && condition.text.split(" ").every((word) => String(value).includes(word.toLowerCase()))
-    )
+    return value !== null && condition.text.split(" ").every((word) => hasWord(String(value), word))
   if ("blank" in condition) return (value === null) === condition.blank
   if ("period" in condition) {
     const { from, to } =

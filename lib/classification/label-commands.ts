@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { accountLabels, classifications } from "@/db/schema"
+import { livingAccount } from "@/lib/accounts/living-account"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { setLabel } from "./labels"
@@ -50,7 +51,10 @@ async function sectorsOf(tx: Tx, context: Context, accountId: string) {
       ),
     )
     .for("update")
-  if (!row) throw new Refusal("not_found")
+  if (!row) {
+    await livingAccount(tx, context, accountId)
+    throw new Refusal("not_found")
+  }
   return row
 }
 

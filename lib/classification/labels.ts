@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { facetsChanged } from "@/lib/accounts/bitmaps/changes"
+import { livingAccount } from "@/lib/accounts/living-account"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
@@ -24,7 +25,7 @@ export async function setLabel(
   const { administrationId } = context
   if (number !== null) await requireValue(tx, administrationId, field, number, "number")
   const column = sql.identifier(columnOf(field))
-  const before = await lockLabels(tx, administrationId, accountId, field)
+  const before = await lockLabels(tx, context, accountId, field)
   if (before.locked) throw new Refusal("label_locked")
   if (before.number === number) return
   await tx.execute(sql`
@@ -46,7 +47,7 @@ export async function lockLabel(
   field: FieldId,
   locked: boolean,
 ): Promise<void> {
-  const before = await lockLabels(tx, context.administrationId, accountId, field)
+  const before = await lockLabels(tx, context, accountId, field)
   if (before.locked === locked) return
   const bits = locked ? sql`locked | ${fieldBit(field)}` : sql`locked & ~${fieldBit(field)}::smallint`
   await tx.execute(sql`
@@ -58,14 +59,16 @@ export async function lockLabel(
 /** Holds the row, so that what is read stays true until the change is committed. */
 async function lockLabels(
   tx: Tx,
-  administrationId: string,
+  context: Context,
   accountId: string,
   field: FieldId,
 ): Promise<{ number: number | null; locked: boolean }> {
   const { rows } = await tx.execute<{ number: number | null; locked: boolean }>(sql`
     select ${sql.identifier(columnOf(field))} as number, (locked & ${fieldBit(field)}) <> 0 as locked
-    from account_labels where administration_id = ${administrationId} and account_id = ${accountId} for update`)
+    from account_labels where administration_id = ${context.administrationId} and account_id = ${accountId} for update`)
   const [row] = rows
+  // The labels of an account that became part of another went with the merge.
+  if (!row) await livingAccount(tx, context, accountId)
   if (!row) throw new Refusal("not_found")
   return row
 }

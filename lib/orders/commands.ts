@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { accounts, addresses, orderLines, orders, orderTaxes } from "@/db/schema"
+import { addresses, orderLines, orders, orderTaxes } from "@/db/schema"
 import type { OrderAddress } from "@/db/schema/orders"
+import { livingAccount } from "@/lib/accounts/living-account"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { startOfDay } from "@/lib/platform/calendar"
@@ -18,12 +19,7 @@ import { refreshOrderTotals } from "./totals"
  */
 export async function createOrder(tx: Tx, context: Context, input: NewOrder, now: Date): Promise<string> {
   const { administrationId } = context
-  const [account] = await tx
-    .select({ country: accounts.country })
-    .from(accounts)
-    .where(and(eq(accounts.administrationId, administrationId), eq(accounts.id, input.accountId)))
-    .for("update")
-  if (!account) throw new Refusal("not_found")
+  const account = await livingAccount(tx, context, input.accountId)
   await refuseKnownNumber(tx, context, input)
   const { currency } = input
   const totals = orderTotals(input.lines, currency)

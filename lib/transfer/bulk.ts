@@ -129,8 +129,8 @@ async function highestSlot(tx: Tx, administrationId: string): Promise<number> {
   return rows[0]?.slot ?? -1
 }
 
-function valueTexts({ values }: AskedView, change: BulkChange, locale: Locale) {
+function valueTexts({ known }: AskedView, change: BulkChange, locale: Locale) {
   if (change.kind !== "label") return (text: string | null) => text
-  const texts = new Map(values.map((value) => [String(value.number), valueText(value, locale)]))
+  const texts = new Map(known.values.map((value) => [String(value.number), valueText(value, locale)]))
   return (number: string | null) => (number === null ? null : (texts.get(number) ?? number))
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client"
 import { accountFilters, accountList } from "@/lib/accounts/filters"
 import type { AccountColumn } from "@/lib/accounts/list-columns"
 import { isAscending, orderOf } from "@/lib/accounts/list-order"
+import { accountNames, standardColumns } from "@/lib/classification/account-lists"
 import { TIME_ZONE } from "@/lib/platform/calendar"
 import type { Filter } from "@/lib/platform/filters/filter"
 import { columnSql, filterColumnSql, matching } from "@/lib/platform/filters/sql"
@@ -10,20 +11,8 @@ import { translator } from "@/lib/platform/i18n"
 import type { Locale } from "@/lib/platform/locale"
 import { type AskedView, readAskedView, readKeptView } from "./accounts-view"
 import { chosen } from "./bulk"
-import { columnNames, standardColumns } from "./column-names"
-import type { ExportScope } from "./export-input"
-import type { ExportCell, ExportedList, ExportType } from "./export-list"
-
-/** How many rows and columns an export of this view would have. */
-export async function sizeOfAccounts(
-  tx: Tx,
-  administrationId: string,
-  scope: ExportScope,
-  locale: Locale,
-): Promise<{ rows: number; columns: number }> {
-  const asked = await readAskedView(tx, administrationId, scope.address, locale)
-  return { rows: await count(tx, administrationId, scope, asked), columns: columnsOf(asked).length }
-}
+import type { RowScope } from "./export-input"
+import type { ExportCell, ExportType, ViewedList } from "./export-list"
 
 /**
  * The accounts of a view, in its columns and its order, read through a cursor of this transaction: to be read
@@ -32,20 +21,25 @@ export async function sizeOfAccounts(
 export async function accountsToExport(
   tx: Tx,
   administrationId: string,
-  scope: ExportScope,
+  scope: RowScope,
   locale: Locale,
   kept = true,
-): Promise<ExportedList & { asked: AskedView }> {
+): Promise<ViewedList> {
   const read = kept ? readKeptView : readAskedView
   const asked = await read(tx, administrationId, scope.address, locale)
-  const names = columnNames(asked.fields, locale)
-  const columns = columnsOf(asked).map((id) => ({ id, heading: names[id], ...readerOf(id, asked, locale) }))
-  const total = await count(tx, administrationId, scope, asked)
+  const { names, blanks } = accountNames(asked.known)
+  const ids = asked.view.columns?.map(({ id }) => id) ?? standardColumns(asked.known)
+  const columns = ids.map((id) => ({ id, heading: names[id], ...readerOf(id, asked, locale) }))
   return {
-    asked,
     columns: columns.map(({ id, heading, type }) => ({ id, heading, type })),
-    total,
+    total: await count(tx, administrationId, scope, asked),
     rows: () => readRows(tx, administrationId, scope, asked, columns),
+    filters: accountFilters,
+    conditions: asked.view.conditions,
+    options: asked.view.options,
+    sort: asked.view.sort,
+    names,
+    blanks,
   }
 }
 
@@ -56,7 +50,7 @@ const SEPARATOR = "\u001f"
 async function* readRows(
   tx: Tx,
   administrationId: string,
-  scope: ExportScope,
+  scope: RowScope,
   { view }: AskedView,
   columns: Reader[],
 ): AsyncGenerator<ExportCell[][]> {
@@ -138,14 +132,10 @@ function wordsOf(id: AccountColumn, { view }: AskedView, locale: Locale): Reader
   return (cell) => words.get(cell) ?? cell
 }
 
-function columnsOf({ view, fields, values }: AskedView): AccountColumn[] {
-  return view.columns?.map(({ id }) => id) ?? standardColumns({ fields, values })
-}
-
 async function count(
   tx: Tx,
   administrationId: string,
-  scope: ExportScope,
+  scope: RowScope,
   { view }: AskedView,
 ): Promise<number> {
   const { rows } = await tx.execute<{ count: number }>(
@@ -154,7 +144,7 @@ async function count(
   return rows[0]?.count ?? 0
 }
 
-function met(administrationId: string, { ids }: ExportScope, view: AskedView["view"], tables: string[]): SQL {
+function met(administrationId: string, { ids }: RowScope, view: AskedView["view"], tables: string[]): SQL {
   return ids
     ? chosen(administrationId, { kind: "rows", ids }, view, tables)
     : matching(accountList, administrationId, view.conditions, view.options, tables)

@@ -31,7 +31,7 @@ async function aHouse(count: number) {
   const { administrationId, slug } = await anAdministration()
   const { context, userId } = await aMember(administrationId, "accountant")
   const inside = <T>(work: (tx: Tx) => Promise<T>) => withAdministration(administrationId, work)
-  await inside((tx) => generateAccounts(tx, administrationId, { count, seed: 3, now: NOW }))
+  await inside((tx) => generateAccounts(tx, administrationId, { count, seed: 3, now: NOW, complete: true }))
   const house = {
     administrationId,
     slug,
@@ -42,9 +42,9 @@ async function aHouse(count: number) {
       address: string,
       format: ExportFormat,
       handler: JobHandler = exportJob,
-      ids: string[] | null = null,
+      { list = "accounts", ids = null }: Partial<ExportScope> = {},
     ) {
-      const scope: ExportScope = { list: "accounts", address, ids }
+      const scope: ExportScope = { list, address, ids }
       const id = await inside((tx) => askExport(tx, context, { ...scope, format }, "nl", NOW))
       await doNextJob(administrationId, { export: handler })
       const job = await inside((tx) => findJob(tx, administrationId, id))
@@ -112,13 +112,58 @@ describe("an export", () => {
       "?sort=name&columns=name,source,orders,revenue,blocked",
       "xlsx",
       exportJob,
-      ids,
+      { ids },
     )
     actAs(house, house.userId)
     const [sheet] = await readXlsx((await house.download(job.result.file)).bytes)
     expect(sheet?.data.slice(1)).toEqual(
       rows.map(({ name, source }) => [name, source, 0, 0, expect.any(String)]),
     )
+  })
+
+  it("of contacts or requests is their view: filters of their accounts, columns, order, every row once", async () => {
+    const [house, other] = [await aHouse(120), await aHouse(20)]
+    for (const { inside, administrationId } of [house, other]) {
+      await inside((tx) =>
+        tx.execute(sql`
+          insert into activities (administration_id, id, account_id, kind, subject, due_on, done_at, at,
+            created_at, updated_at)
+          select ${administrationId}::uuid, gen_random_uuid(), id, 'request', 'Vraag ' || code,
+            case when slot % 3 = 0 then '2026-12-01'::date end, case when slot % 4 = 0 then ${NOW}::timestamptz end,
+            ${NOW}::timestamptz, ${NOW}::timestamptz, ${NOW}::timestamptz
+          from accounts where administration_id = ${administrationId} and slot % 2 = 0`),
+      )
+    }
+    actAs(house, house.userId)
+    const linesOf = async (list: ExportScope["list"], address: string) => {
+      const { result, total } = await house.export(address, "csvInternational", exportJob, { list })
+      const text = (await house.download(result.file)).bytes.toString()
+      expect([result.said, total]).toEqual([result.rows, result.rows])
+      return text.split("\r\n").slice(0, -1)
+    }
+    const people = await house.inside((tx) =>
+      tx.execute<{ line: string }>(sql`
+        select concat(first_name, ' ', last_name, ',', code, ',', coalesce(contacts.email, '')) as line
+        from contacts join accounts on accounts.id = account_id
+        where kind = 'consumer' order by contacts.name_key desc, contacts.id desc`),
+    )
+    expect(await linesOf("contacts", "?kind=consumer&sort=-name&columns=name,code,email")).toEqual([
+      "Naam,Code,E-mail",
+      ...people.rows.map(({ line }) => line),
+    ])
+    const asked = await house.inside((tx) =>
+      tx.execute<{ line: string }>(sql`
+        select concat(subject, ',', due_on, ',Open,2026-11-21') as line from activities
+        where done_at is null and due_on is not null order by id`),
+    )
+    const [heading, ...lines] = await linesOf(
+      "requests",
+      "?state=open&due=2026-12-01..2026-12-01&columns=subject,due,state,asked",
+    )
+    expect(heading).toBe("Onderwerp,Uiterlijk,Status,Gevraagd op")
+    expect(lines.toSorted()).toEqual(asked.rows.map(({ line }) => line).toSorted())
+    const ticked = { list: "contacts" as const, address: "", ids: [house.userId], format: "xlsx" as const }
+    expect(await startExport(house.slug, ticked)).toMatchObject({ ok: false, code: "invalid_input" })
   })
 
   it("reads one moment: what comes while it runs is in neither its rows nor their count", async () => {

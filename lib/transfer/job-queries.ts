@@ -23,8 +23,7 @@ export type JobRow = Pick<
 > & {
   /** Null when the system asked. */
   person: string | null
-  /** Of an import: which one, and its file. */
-  importId: string | null
+  /** Of an import: its file. */
   importFile: string | null
 }
 
@@ -91,11 +90,11 @@ function selectJobs(administrationId: string): SQL {
     select jobs.id, jobs.kind, jobs.user_id as "userId", jobs.input, jobs.state, jobs.due_at as "dueAt", jobs.done,
       jobs.total, jobs.cursor, jobs.result, jobs.cancelled_at as "cancelledAt", jobs.created_at as "createdAt",
       jobs.started_at as "startedAt", jobs.ended_at as "endedAt", jobs.undo_until as "undoUntil", jobs.undoes,
-      users.name as person, imports.id as "importId", files.name as "importFile"
+      users.name as person, files.name as "importFile"
     from jobs
     left join users on users.id = jobs.user_id
     left join imports on imports.administration_id = ${administrationId}
-      and jobs.id in (imports.job_id, imports.check_job_id)
+      and jobs.kind = 'import' and imports.id = (jobs.input ->> 'import')::uuid
     left join files on files.administration_id = ${administrationId} and files.id = imports.file_id
     where jobs.administration_id = ${administrationId}`
 }

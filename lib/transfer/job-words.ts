@@ -1,11 +1,11 @@
 import type { Tx } from "@/db/client"
+import { fieldName } from "@/lib/classification/field-name"
 import { listFields, listValues } from "@/lib/classification/queries"
 import { valueText } from "@/lib/classification/rules"
 import { translator } from "@/lib/platform/i18n"
 import { type Locale, languageTags } from "@/lib/platform/locale"
 import type { BulkAsked } from "./bulk"
 import type { BulkChange } from "./bulk-input"
-import { fieldName } from "./column-names"
 import type { ExportResult } from "./export-job"
 import { findJob, type JobRow } from "./job-queries"
 

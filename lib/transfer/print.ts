@@ -1,14 +1,12 @@
 import type { Tx } from "@/db/client"
-import { countryName } from "@/lib/accounts/countries"
-import { accountFilters } from "@/lib/accounts/filters"
+import { chosenNames } from "@/lib/classification/account-lists"
 import { setIds } from "@/lib/platform/filters/filter"
 import { conditionWords } from "@/lib/platform/filters/words"
 import type { Formatter } from "@/lib/platform/format"
 import { translator } from "@/lib/platform/i18n"
-import type { AskedView } from "./accounts-view"
-import { columnNames } from "./column-names"
-import { accountsToExport } from "./export-accounts"
-import type { ExportColumn } from "./export-list"
+import { viewToExport } from "./export"
+import type { ExportedListName } from "./export-input"
+import type { ExportColumn, ViewedList } from "./export-list"
 
 /** Four hundred sheets: nobody prints more, and a browser would not lay it out. */
 export const MOST_PRINTED = 20_000
@@ -24,20 +22,20 @@ export type Printed = {
 }
 
 /** A view as it stands on paper. */
-export async function printAccounts(
+export async function printList(
   tx: Tx,
   administrationId: string,
+  name: ExportedListName,
   address: string,
   format: Formatter,
 ): Promise<Printed> {
-  const { language } = format
-  const scope = { list: "accounts" as const, address, ids: null }
-  const list = await accountsToExport(tx, administrationId, scope, language, false)
+  const scope = { list: name, address, ids: null }
+  const list = await viewToExport(tx, administrationId, scope, format.language, false)
   const about = {
     total: list.total,
     columns: list.columns,
-    filters: filtersInWords(list.asked, format),
-    sort: sortInWords(list.asked, format),
+    filters: filtersInWords(list, format),
+    sort: sortInWords(list, format),
   }
   if (list.total > MOST_PRINTED) return { ...about, rows: null }
   const rows: string[][] = []
@@ -61,31 +59,23 @@ function readable(cell: string, column: ExportColumn | undefined, format: Format
   }
 }
 
-function filtersInWords({ view, fields }: AskedView, format: Formatter): Printed["filters"] {
+function filtersInWords(
+  { filters, conditions, options, names, blanks }: ViewedList,
+  format: Formatter,
+): Printed["filters"] {
   const { language } = format
-  const names: Record<string, string> = columnNames(fields, language)
   const t = translator(language, "platform.table")
-  return setIds(accountFilters, view.conditions).flatMap((id) => {
-    const condition = view.conditions[id]
+  return setIds(filters, conditions).flatMap((id) => {
+    const condition = conditions[id]
     if (!condition) return []
     const label = names[id] ?? translator(language, "transfer.print")("search")
-    const values = condition.kind === "choice" ? condition.values.filter((value) => value !== null) : []
-    const chosen = Object.fromEntries(
-      values.map((value) => [
-        value,
-        id === "country"
-          ? countryName(value, language)
-          : (view.options[id]?.find((option) => option.value === value)?.label ?? value),
-      ]),
-    )
-    const blank = id === "channel" ? translator(language, "accounts.list")("byHand") : undefined
-    const value = conditionWords({ chosen, blank }, condition, t, format)
-    return value === null ? [] : { label, value }
+    const named = { chosen: chosenNames(id, condition, options, language), blank: blanks[id] }
+    const value = conditionWords(named, condition, t, format)
+    return value === null ? [] : [{ label, value }]
   })
 }
 
-function sortInWords({ view, fields }: AskedView, { language }: Formatter): string {
+function sortInWords({ sort, names }: ViewedList, { language }: Formatter): string {
   const t = translator(language, "platform.table")
-  const column = columnNames(fields, language)[view.sort.by]
-  return t(view.sort.descending ? "descending" : "ascending", { column })
+  return t(sort.descending ? "descending" : "ascending", { column: names[sort.by] ?? sort.by })
 }

@@ -204,18 +204,29 @@ function rangeSql<Value extends number | bigint>(
   return sql`(${sql.join(ends, sql` and `)})`
 }
 
-/** The database makes the words small as it made the column, so that both know the same letters. */
 function textSql(column: Column, text: string): SQL {
-  const words = text.split(" ").slice(0, MOST_WORDS)
-  const name = columnSql(column)
-  return sql`(${sql.join(
-    words.map((word) => sql`${name} like lower(${`%${escapeLike(word)}%`}::text)`),
-    sql` and `,
-  )})`
+  return wordsSql(columnSql(column), text.split(" ").slice(0, MOST_WORDS))
+}
+
+/**
+ * Every word is somewhere in the text, in any order; one or two letters are so at the beginning of a word, where
+ * trigrams find them. The database makes the words small as it made the column: both know the same letters.
+ */
+export function wordsSql(text: SQL, words: string[]): SQL {
+  const like = (pattern: string) => sql`${text} like lower(${pattern}::text)`
+  const parts = words.map((word) => {
+    const literal = word.replace(/[\\%_]/g, "\\$&")
+    if (!isShort(word)) return like(`%${literal}%`)
+    return sql`(${like(`${literal}%`)} or ${like(`% ${literal}%`)})`
+  })
+  return sql`(${sql.join(parts, sql` and `)})`
+}
+
+/** Where words are written without spaces, two characters are a word anywhere. */
+function isShort(word: string): boolean {
+  return (
+    /^[\p{L}\p{N}]{1,2}$/u.test(word) && !/[\p{Ideographic}\p{scx=Kana}\p{scx=Hira}\p{scx=Thai}]/u.test(word)
+  )
 }
 
 const MOST_WORDS = 8
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, "\\$&")
-}

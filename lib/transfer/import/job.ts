@@ -47,7 +47,7 @@ export type ImportResult = {
 }
 
 /** Well under a second of work for the database: arrivals wait for no more than one batch. */
-const BATCH_ROWS = 2500
+const BATCH_ROWS = 4000
 
 /**
  * Imports a file, or checks what importing it would do: the same plan, written or not. A run commits its rows
@@ -61,7 +61,8 @@ export function importInBatches(size: number): JobHandler {
     const source = await openImport(job, asked.import)
     const run = new ImportRun(job, asked, source)
     const rows = rowsOf(readFile(job.administrationId, source.fileId), source.mapping.reading)
-    for await (const batch of inBatches(rows, size, (some) => run.readAhead(some))) await run.batch(batch)
+    const batches = inBatches(rows, size, (some) => run.readAhead(some))
+    for await (const { batch, ahead } of batches) await run.batch(batch, ahead)
     return run.end()
   }
 }
@@ -119,10 +120,11 @@ class ImportRun {
     return { rows: fresh, read: { facts: fresh.map(this.read), stamp: this.source.values.stamp } }
   }
 
-  async batch(batch: Batch): Promise<void> {
+  /** `ahead` has the next batch read: to be called when the database is busy with this one. */
+  async batch(batch: Batch, ahead: () => void): Promise<void> {
     if (batch.rows.length === 0) return
-    if (this.asked.check) await this.checkRows(batch)
-    else await this.runRows(batch)
+    if (this.asked.check) await this.checkRows(batch, ahead)
+    else await this.runRows(batch, ahead)
   }
 
   async end(): Promise<Record<string, unknown>> {
@@ -144,8 +146,9 @@ class ImportRun {
     return result
   }
 
-  private async checkRows(batch: Batch): Promise<void> {
+  private async checkRows(batch: Batch, ahead: () => void): Promise<void> {
     const { administrationId } = this.job
+    ahead()
     const created = new Map(this.progress.created)
     const plans = await withAdministration(administrationId, async (tx) => {
       const { facts, values } = await this.factsOf(tx, batch, created, { write: false })
@@ -172,20 +175,20 @@ class ImportRun {
    * One transaction for all. When the database refuses a row, everything is undone and done again in halves,
    * until that row stands alone and becomes an error of its own.
    */
-  private async runRows(batch: Batch): Promise<void> {
+  private async runRows(batch: Batch, ahead: () => void): Promise<void> {
     try {
-      await this.runTogether(batch)
+      await this.runTogether(batch, ahead)
     } catch (error) {
       if (!isRefusedByDatabase(error)) throw error
       const [first, ...others] = batch.rows
       if (first && others.length === 0) return this.refuse(first)
       const half = Math.ceil(batch.rows.length / 2)
-      await this.runRows({ rows: batch.rows.slice(0, half), read: null })
-      await this.runRows({ rows: batch.rows.slice(half), read: null })
+      await this.runRows({ rows: batch.rows.slice(0, half), read: null }, ahead)
+      await this.runRows({ rows: batch.rows.slice(half), read: null }, ahead)
     }
   }
 
-  private async runTogether(batch: Batch): Promise<void> {
+  private async runTogether(batch: Batch, ahead: () => void): Promise<void> {
     const { job, asked, source } = this
     const { administrationId } = job
     let after = this.progress
@@ -204,14 +207,8 @@ class ImportRun {
       const userId = actor.kind === "user" ? actor.userId : null
       after = withPlans(this.progress, plans, created)
       await insertRemarks(tx, job, plans, after.remarks)
-      await writeBook(tx, book, {
-        administrationId,
-        userId,
-        jobId: job.id,
-        fileName: asked.file,
-        channelId,
-        now,
-      })
+      const writer = { administrationId, userId, jobId: job.id, fileName: asked.file, channelId, now }
+      await writeBook(tx, book, writer, ahead)
       return { done: rowsUntil(after), cursor: after }
     })
     this.progress = after

@@ -25,6 +25,12 @@ export type Progress = {
   preview?: RowPlan[]
 }
 
+/** What a job of an import counted until now; null where it did not begin, or failed before. */
+export function importCounts(job: { state: string; cursor: unknown; result: unknown }): Counts | null {
+  const result = job.state === "failed" ? null : (job.result as { counts: Counts } | null)
+  return result?.counts ?? (job.cursor as Progress | null)?.counts ?? null
+}
+
 export function noProgress(): Progress {
   return {
     position: 0,

@@ -8,7 +8,7 @@ import { earlierImport } from "./commands"
 import type { ImportAsked, ImportResult } from "./job"
 import { type Mapping, mappingInput, type Reading } from "./mapping-input"
 import type { RowPlan } from "./plan"
-import type { Counts, Progress } from "./progress"
+import { type Counts, importCounts, type Progress } from "./progress"
 import { firstRows } from "./read"
 import type { FileRow } from "./row"
 
@@ -104,7 +104,7 @@ async function jobView(tx: Tx, administrationId: string, id: string | null): Pro
     state: job.state,
     done: job.done,
     total: job.total,
-    counts: result?.counts ?? (job.cursor as Progress | null)?.counts ?? null,
+    counts: importCounts(job),
     result,
     failure: failed ? (job.result as ImportJob["failure"]) : null,
   }

@@ -18,22 +18,30 @@ export async function* rowsOf(
   }
 }
 
-/** In batches of exactly `size`, made ahead: the next is read while the caller works on the last. */
+/**
+ * In batches of exactly `size`, each with a way to have the next one made ahead: while the database works on this
+ * one, and not while it waits for us.
+ */
 export async function* inBatches<Batch>(
   rows: AsyncGenerator<FileRow[]>,
   size: number,
   make: (rows: FileRow[]) => Batch,
-): AsyncGenerator<Batch> {
+): AsyncGenerator<{ batch: Batch; ahead: () => void }> {
   const source = cut(rows, size, make)
   let next = source.next()
-  next.catch(() => {})
   try {
     for (;;) {
-      const { value, done } = await next
+      const { value: batch, done } = await next
       if (done) return
-      next = source.next()
-      next.catch(() => {})
-      yield value
+      let following: typeof next | null = null
+      const ahead = () => {
+        if (following) return following
+        following = source.next()
+        following.catch(() => {})
+        return following
+      }
+      yield { batch, ahead }
+      next = ahead()
     }
   } finally {
     await source.return(undefined)

@@ -37,7 +37,7 @@ export class XmlReader {
       at = past
     }
     this.rest = xml.slice(at)
-    if (this.rest.length > this.most) throw new Refusal("file_text_too_long")
+    if (this.rest.length > this.most) throw new Refusal("file_text_too_long", {}, { most: this.most })
   }
 
   end(): void {

@@ -2,5 +2,5 @@ import type { ReactNode } from "react"
 import { Words } from "@/components/shell/words"
 
 export default function RequestsLayout({ children }: { children: ReactNode }) {
-  return <Words rooms={["accounts", "classification"]}>{children}</Words>
+  return <Words rooms={["accounts", "classification", "transfer"]}>{children}</Words>
 }

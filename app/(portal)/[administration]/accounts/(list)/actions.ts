@@ -8,8 +8,9 @@ import { listValues } from "@/lib/classification/queries"
 import { valueText } from "@/lib/classification/rules"
 import { writeCondition } from "@/lib/platform/filters/address"
 import { getLocale } from "@/lib/platform/i18n"
+import { readKnown } from "../../account-lists"
 import { groupRowsInput, labelOptionsInput } from "./list-input"
-import { readKnown, wordsFor } from "./read-list"
+import { wordsFor } from "./read-list"
 
 /** Fifty rows of a group, as the list itself reads its pages. */
 export const loadGroup = actionWithoutTransaction(

@@ -14,11 +14,13 @@ import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { listViews } from "@/lib/administrations/view-queries"
 import type { SavedView } from "@/lib/administrations/view-rules"
+import { accountNames, standardColumns } from "@/lib/classification/account-lists"
 import { setIds } from "@/lib/platform/filters/filter"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { filterWordsOf, readKnown } from "../../account-lists"
 import { AccountsList } from "./accounts-list"
 import { readFacets, readSums, readTotal, readWider } from "./read-counts"
-import { filterWords, readKnown, standardColumns, wordsFor } from "./read-list"
+import { wordsFor } from "./read-list"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("accounts.list"))("title") }
@@ -89,7 +91,7 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
           sort={view.sort}
           standard={standardColumns(known)}
           words={words}
-          filters={filterWords(known, words, view)}
+          filters={filterWordsOf(accountFilters, view, known, accountNames(known))}
           facets={facets}
           sums={view.group ? readSums(administrationId, view, view.group) : NOTHING}
           unknown={[...unknown, ...goneView(view.saved ?? null, views)]}

@@ -1,18 +1,18 @@
 import type { Metadata } from "next"
-import { ContactTable } from "@/components/accounts/contact-table"
 import { PageHeader } from "@/components/shell/page-header"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LinkButton } from "@/components/ui/link-button"
 import { withAdministration } from "@/db/client"
-import { contactColumns, contactFilters, contactList, contactOptions } from "@/lib/accounts/contact-filters"
+import { contactFilters, contactList } from "@/lib/accounts/contact-filters"
 import { contactsAddress, countContacts, listContacts, readContactsView } from "@/lib/accounts/contact-list"
 import { portalContext } from "@/lib/administrations/context"
 import { listViews } from "@/lib/administrations/view-queries"
+import { contactNames, readContactOptions, standardContactColumns } from "@/lib/classification/account-lists"
 import { setIds } from "@/lib/platform/filters/filter"
 import { writePlace } from "@/lib/platform/filters/keyset"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
-import { readKnown } from "../../accounts/(list)/read-list"
-import { columnLabelsOf, fieldsInUse, filterWordsOf, labelWordsOf, readFacetsOf } from "../account-facts"
+import { filterWordsOf, labelWordsOf, readFacetsOf, readKnown } from "../../account-lists"
+import { ContactsList } from "./contacts-list"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("accounts.contacts"))("title") }
@@ -22,15 +22,13 @@ export default async function ContactsPage(props: PageProps<"/[administration]/c
   const { administration } = await props.params
   const context = await portalContext(administration, "accounts.read")
   const { administrationId } = context
-  const [locale, t, column, { number }] = await Promise.all([
+  const [locale, t, { number }] = await Promise.all([
     getLocale(),
     getTranslator("accounts.contacts"),
-    getTranslator("accounts.contacts.column"),
     getFormatter(),
   ])
   const known = await readKnown(administrationId, locale)
-  const options = contactOptions(known.options, { yes: t("yes"), no: t("no") })
-  const { view, unknown } = readContactsView(await props.searchParams, options)
+  const { view, unknown } = readContactsView(await props.searchParams, readContactOptions(known))
   const filtered = setIds(contactFilters, view.conditions).length > 0
   const { page, unfiltered, views } = await withAdministration(administrationId, async (tx) => {
     const found = await listContacts(tx, administrationId, view)
@@ -53,31 +51,11 @@ export default async function ContactsPage(props: PageProps<"/[administration]/c
       </>
     )
   }
-  const own = {
-    name: column("name"),
-    account: column("account"),
-    code: column("code"),
-    jobTitle: column("jobTitle"),
-    email: column("email"),
-    phone: column("phone"),
-    main: column("main"),
-    mailingExcluded: column("mailingExcluded"),
-    added: column("added"),
-  }
-  const chosen = [
-    "name",
-    "account",
-    "code",
-    "jobTitle",
-    "email",
-    "phone",
-    "mailingExcluded",
-    ...fieldsInUse(known),
-  ]
+  const words = contactNames(known)
   return (
     <>
       <PageHeader title={t("title")} count={number(page.total)} />
-      <ContactTable
+      <ContactsList
         administration={administration}
         role={context.role}
         rows={page.rows}
@@ -87,16 +65,10 @@ export default async function ContactsPage(props: PageProps<"/[administration]/c
         previous={page.previous && writePlace(page.previous, view.sort)}
         next={page.next && writePlace(page.next, view.sort)}
         sort={view.sort}
-        standard={contactColumns.filter((id) => chosen.includes(id))}
-        columnLabels={columnLabelsOf(known, own)}
-        words={labelWordsOf(known, page.rows)}
-        filters={filterWordsOf(contactFilters, view.conditions, options, known, {
-          main: { label: own.main },
-          mailingExcluded: { label: own.mailingExcluded },
-          jobTitle: { label: own.jobTitle },
-          added: { label: own.added },
-          created: { label: column("created") },
-        })}
+        standard={standardContactColumns(known)}
+        columnLabels={words.names}
+        words={labelWordsOf(known, words, page.rows)}
+        filters={filterWordsOf(contactFilters, view, known, words)}
         // Counted after the rows and sent after them: nobody waits for a panel that is closed.
         facets={readFacetsOf(contactList, administrationId, view, known)}
         views={views}

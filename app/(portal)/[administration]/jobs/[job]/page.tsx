@@ -13,6 +13,7 @@ import { Time } from "@/components/ui/time"
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import type { ImportAsked } from "@/lib/transfer/import/job"
 import { findJob, remarksOf, undoneBy } from "@/lib/transfer/job-queries"
 import { describeJobs } from "@/lib/transfer/job-words"
 import { factsOf } from "../job-facts"
@@ -73,8 +74,8 @@ export default async function JobPage({ params }: PageProps<"/[administration]/j
           start={{ state: job.state, stopping: facts.stopping, done: job.done, total: job.total }}
         />
         <JobResult job={job} file={file} mine={isMine(context.actor, job.userId)} />
-        {job.importId && (
-          <TextLink href={`/${administration}/accounts/import/${job.importId}`}>{t("kind.import")}</TextLink>
+        {job.kind === "import" && (
+          <TextLink href={importHref(administration, job.input as ImportAsked)}>{t("toImport")}</TextLink>
         )}
         {undos.length > 0 && (
           <Notice title={t("undoneBy")}>
@@ -102,6 +103,11 @@ export default async function JobPage({ params }: PageProps<"/[administration]/j
       </div>
     </>
   )
+}
+
+/** The step of the import that this job is. */
+function importHref(administration: string, asked: ImportAsked): string {
+  return `/${administration}/accounts/import/${asked.import}?step=${asked.check ? "check" : "run"}`
 }
 
 function isMine(actor: { kind: string; userId?: string }, userId: string | null): boolean {

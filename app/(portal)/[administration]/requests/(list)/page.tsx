@@ -1,31 +1,19 @@
 import type { Metadata } from "next"
-import { RequestTable } from "@/components/accounts/request-table"
 import { PageHeader } from "@/components/shell/page-header"
 import { EmptyState } from "@/components/ui/empty-state"
 import { LinkButton } from "@/components/ui/link-button"
 import { withAdministration } from "@/db/client"
-import { requestColumns, requestFilters, requestList, requestOptions } from "@/lib/accounts/request-filters"
-import {
-  countRequests,
-  listRequests,
-  readRequestsView,
-  requestOwners,
-  requestsAddress,
-} from "@/lib/accounts/request-list"
+import { requestFilters, requestList } from "@/lib/accounts/request-filters"
+import { countRequests, listRequests, readRequestsView, requestsAddress } from "@/lib/accounts/request-list"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { listViews } from "@/lib/administrations/view-queries"
+import { readRequestOptions, requestNames, standardRequestColumns } from "@/lib/classification/account-lists"
 import { setIds } from "@/lib/platform/filters/filter"
 import { writePlace } from "@/lib/platform/filters/keyset"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
-import { readKnown } from "../../accounts/(list)/read-list"
-import {
-  columnLabelsOf,
-  fieldsInUse,
-  filterWordsOf,
-  labelWordsOf,
-  readFacetsOf,
-} from "../../contacts/account-facts"
+import { filterWordsOf, labelWordsOf, readFacetsOf, readKnown } from "../../account-lists"
+import { RequestsList } from "./requests-list"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("accounts.requests"))("title") }
@@ -35,18 +23,15 @@ export default async function RequestsPage(props: PageProps<"/[administration]/r
   const { administration } = await props.params
   const context = await portalContext(administration, "activities.read")
   const { administrationId } = context
-  const [locale, t, column, { number }] = await Promise.all([
+  const [locale, t, { number }] = await Promise.all([
     getLocale(),
     getTranslator("accounts.requests"),
-    getTranslator("accounts.requests.column"),
     getFormatter(),
   ])
   const known = await readKnown(administrationId, locale)
-  const owners = await withAdministration(administrationId, (tx) => requestOwners(tx, administrationId))
-  const options = requestOptions(known.options, {
-    states: { open: t("open"), overdue: t("overdue"), done: t("done") },
-    owners,
-  })
+  const { owners, options } = await withAdministration(administrationId, (tx) =>
+    readRequestOptions(tx, administrationId, known),
+  )
   const { view, unknown } = readRequestsView(await props.searchParams, options)
   const filtered = setIds(requestFilters, view.conditions).length > 0
   const { page, unfiltered, views } = await withAdministration(administrationId, async (tx) => {
@@ -71,17 +56,7 @@ export default async function RequestsPage(props: PageProps<"/[administration]/r
     )
   }
   const mayWrite = may(context.role, "activities.write")
-  const own = {
-    subject: column("subject"),
-    account: column("account"),
-    code: column("code"),
-    kind: column("kind"),
-    owner: column("owner"),
-    due: column("due"),
-    state: column("state"),
-    asked: column("asked"),
-  }
-  const chosen = ["subject", "account", "code", "owner", "due", "state", "asked", ...fieldsInUse(known)]
+  const words = requestNames(known)
   return (
     <>
       <PageHeader
@@ -89,7 +64,7 @@ export default async function RequestsPage(props: PageProps<"/[administration]/r
         count={number(page.total)}
         description={mayWrite ? undefined : t("readOnly")}
       />
-      <RequestTable
+      <RequestsList
         administration={administration}
         role={context.role}
         may={mayWrite}
@@ -101,17 +76,10 @@ export default async function RequestsPage(props: PageProps<"/[administration]/r
         previous={page.previous && writePlace(page.previous, view.sort)}
         next={page.next && writePlace(page.next, view.sort)}
         sort={view.sort}
-        standard={requestColumns.filter((id) => chosen.includes(id))}
-        columnLabels={columnLabelsOf(known, own)}
-        words={labelWordsOf(known, page.rows)}
-        filters={filterWordsOf(requestFilters, view.conditions, options, known, {
-          state: { label: own.state },
-          owner: { label: own.owner, blank: t("nobody") },
-          due: { label: own.due, blank: t("noDue") },
-          asked: { label: own.asked },
-          kind: { label: own.kind },
-          created: { label: column("created") },
-        })}
+        standard={standardRequestColumns(known)}
+        columnLabels={words.names}
+        words={labelWordsOf(known, words, page.rows)}
+        filters={filterWordsOf(requestFilters, view, known, words)}
         // Counted after the rows and sent after them: nobody waits for a panel that is closed.
         facets={readFacetsOf(requestList, administrationId, view, known)}
         views={views}

@@ -1,7 +1,7 @@
-import { fieldName } from "@/components/classification/field-name"
 import type { ImportRow } from "@/components/transfer/import-rows"
 import type { SampleRow } from "@/components/transfer/import-sample"
 import type { Tx } from "@/db/client"
+import { fieldName } from "@/lib/classification/field-name"
 import { listFields } from "@/lib/classification/queries"
 import type { Locale } from "@/lib/platform/locale"
 import type { Mapping } from "@/lib/transfer/import/mapping-input"

@@ -1,0 +1,76 @@
+import { expect, test } from "./fixtures"
+
+test("the list is worked by keys: search, rows, ticks, help", async ({ as, office }) => {
+  await office.accounts(30)
+  const page = await as("accountant")
+  await page.goto(`/${office.slug}/accounts`)
+  const rows = page.getByRole("table", { name: "Accounts" }).locator("tbody tr")
+  await expect(rows).toHaveCount(30)
+  const search = page.getByRole("searchbox", { name: "Search accounts" })
+  await expect(async () => {
+    await page.keyboard.press("/")
+    await expect(search).toBeFocused({ timeout: 500 })
+  }).toPass()
+  const [last] = (await office.rows()).slice(-1)
+  await page.keyboard.type(last?.code ?? "")
+  await expect(rows).toHaveCount(1)
+  await search.clear()
+  await expect(rows).toHaveCount(30)
+
+  await rows.first().getByRole("link").first().focus()
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("ArrowDown")
+  await expect(rows.nth(2).locator(":focus")).toHaveCount(1)
+  await page.keyboard.press("Space")
+  await expect(rows.nth(2).getByRole("checkbox")).toBeChecked()
+  await expect(page.getByRole("button", { name: "Clear selection" })).toBeVisible()
+  await page.keyboard.press("?")
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" })
+  await expect(help).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(help).toBeHidden()
+})
+
+test("a label is changed in its cell, and a group opens to its rows with the sums of all", async ({
+  as,
+  office,
+}) => {
+  await office.accounts(80)
+  const rows = await office.rows()
+  const [top] = rows.slice(-1)
+  if (!top) throw new Error("no accounts")
+  const page = await as("accountant")
+  await page.goto(`/${office.slug}/accounts`)
+  const row = page.getByRole("row").filter({ has: page.getByRole("cell", { name: top.code, exact: true }) })
+  await row.locator("[data-cell=classification1]").click()
+  await page.getByRole("combobox", { name: /^Find a value of Customer type/ }).click()
+  const chosen = "Association or foundation"
+  await page.getByRole("option", { name: chosen }).click()
+  await expect(row.locator("[data-cell=classification1]")).toContainText(chosen)
+  await expect.poll(async () => (await office.rows()).find(({ id }) => id === top.id)?.label).toBe(chosen)
+
+  await page.getByRole("combobox", { name: "Group by" }).selectOption({ label: "Country" })
+  const dutch = rows.filter(({ country }) => country === "NL")
+  const group = page.getByRole("button", { name: /^Netherlands/ })
+  await expect(group).toHaveAttribute("aria-expanded", "false")
+  await expect(group).toContainText(String(dutch.length))
+  await group.click()
+  await expect(group).toHaveAttribute("aria-expanded", "true")
+  await expect(page.getByRole("link", { name: dutch.at(-1)?.name ?? "" }).first()).toBeVisible()
+  await expect(page.getByRole("button", { name: /^Show \d+ more/ })).toBeVisible()
+})
+
+test("on a phone the list is cards, with search and filters", async ({ as, office }) => {
+  await office.accounts(12)
+  const page = await as("viewer")
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/${office.slug}/accounts`)
+  const cards = page.getByRole("list", { name: "Accounts" })
+  await expect(cards.getByRole("listitem")).toHaveCount(12)
+  await expect(page.getByRole("table")).toHaveCount(0)
+  const [known] = await office.rows()
+  await page.getByRole("searchbox", { name: "Search accounts" }).fill(known?.code ?? "")
+  await expect(cards.getByRole("listitem")).toHaveCount(1)
+  await cards.getByRole("link", { name: known?.name ?? "" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(known?.name ?? "")
+})
