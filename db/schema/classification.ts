@@ -110,11 +110,16 @@ export const accountLabels = pgTable(
       columns: [t.administrationId, t.accountId],
       foreignColumns: [accounts.administrationId, accounts.id],
     }).onDelete("cascade"),
-    // No foreign keys to the values: values are never deleted, whoever sets one looks it up, and thirteen look-ups
-    // were a fifth of the time that a new account takes.
-    ...Object.entries(FIELD_NUMBERS).map(([field, number]) => {
+    ...Object.entries(FIELD_NUMBERS).flatMap(([field, number]) => {
       const column = t[field as keyof typeof FIELD_NUMBERS]
-      return check(`account_labels_${number}`, sql`${column} / 1000000 = ${sql.raw(String(number))}`)
+      return [
+        check(`account_labels_${number}`, sql`${column} / 1000000 = ${sql.raw(String(number))}`),
+        foreignKey({
+          name: `account_labels_value_${number}`,
+          columns: [t.administrationId, column],
+          foreignColumns: [classifications.administrationId, classifications.number],
+        }),
+      ]
     }),
     administrationPolicy(),
   ],

@@ -95,6 +95,9 @@ async function aCheckedImport(office: BenchOffice, context: Context, rows: numbe
   return importId
 }
 
+/** Beyond the codes that the accounts of the bench have. */
+const FIRST_CODE = 500_000_000
+
 async function* accountsFile(rows: number): AsyncGenerator<Uint8Array> {
   yield Buffer.from("code;name;email;city;country;sector;company size\n")
   const cities = ["Utrecht", "Gent", "Groningen", "Maastricht", "Antwerpen"]
@@ -104,7 +107,7 @@ async function* accountsFile(rows: number): AsyncGenerator<Uint8Array> {
     let text = ""
     for (let i = from; i < Math.min(rows, from + 1000); i++) {
       const name = `Handelsonderneming ${(i * 7919) % 1_000_003}`
-      text += `X${i};${name};info${i}@import${i % 997}.example;${cities[i % 5]};NL;${sectors[i % 5]};${sizes[i % 4]}\n`
+      text += `${FIRST_CODE + i};${name};info${i}@import${i % 997}.example;${cities[i % 5]};NL;${sectors[i % 5]};${sizes[i % 4]}\n`
     }
     yield Buffer.from(text)
   }
