@@ -38,12 +38,12 @@ describe("the walls between administrations", () => {
     ],
     [
       "a key that forgets the administration",
-      "create unique index planted on accounts (id)",
-      /^accounts: key planted/,
+      "create unique index planted on channels (id)",
+      /^channels: key planted/,
     ],
     [
       "a foreign key across administrations",
-      "alter table users add unique (id, email); create table t (administration_id uuid not null, a uuid, primary key (administration_id, a)); alter table t enable row level security; alter table t force row level security; create unique index on accounts (id); alter table t add foreign key (a) references accounts (id)",
+      "alter table users add unique (id, email); create table t (administration_id uuid not null, a uuid, primary key (administration_id, a)); alter table t enable row level security; alter table t force row level security; create unique index on channels (id); alter table t add foreign key (a) references channels (id)",
       /^t: foreign key .* does not carry/,
     ],
     [
