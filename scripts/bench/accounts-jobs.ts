@@ -1,25 +1,29 @@
 import { withAdministration } from "@/db/client"
 import { aMember } from "@/db/factories"
+import { countFacets } from "@/lib/accounts/list-facets"
+import { readAccountsView } from "@/lib/accounts/list-view"
+import { listAccounts } from "@/lib/accounts/queries"
 import type { Context } from "@/lib/administrations/context"
 import { doNextJob } from "@/lib/administrations/job-worker"
 import { readJob } from "@/lib/administrations/jobs"
+import { listValues } from "@/lib/classification/queries"
 import { askBulk } from "@/lib/transfer/bulk"
 import { askExport } from "@/lib/transfer/export"
 import { askCheck, askRun } from "@/lib/transfer/import/commands"
 import { importJob } from "@/lib/transfer/import/job"
 import { receiveImport } from "@/lib/transfer/import/receive"
+import { optionsOf } from "./accounts-lists"
 import { measureJob } from "./job-load"
 import type { BenchOffice } from "./office"
 import type { Figure } from "./report"
 
-type Others = () => Promise<unknown>
-
 /** Every account gets a label; every account leaves as CSV and as XLSX; and as many new ones come as `imported`. */
 export async function accountJobs(
   office: BenchOffice,
-  asked: { rows: number; imported: number; label: { field: "classification2"; to: number } },
-  others: Others,
+  asked: { rows: number; imported: number },
 ): Promise<Figure[]> {
+  const others = await aListInFrontOf(office)
+  const to = await aValue(office)
   const { context } = await aMember(office.administrationId, "accountant")
   const inside = <T>(work: Parameters<typeof withAdministration<T>>[1]) =>
     withAdministration(office.administrationId, work)
@@ -65,7 +69,7 @@ export async function accountJobs(
         askBulk(
           tx,
           context,
-          { selection: all, address: "", change: { kind: "label", ...asked.label } },
+          { selection: all, address: "", change: { kind: "label", field: "classification2", to } },
           "en",
           new Date(),
         ),
@@ -79,6 +83,24 @@ export async function accountJobs(
     ask: () => inside((tx) => askRun(tx, context, importId, "en", new Date())),
   })
   return figures
+}
+
+/** What somebody at the list waits for meanwhile: a page with its total and its facets. */
+async function aListInFrontOf({ administrationId }: BenchOffice): Promise<() => Promise<unknown>> {
+  const options = await optionsOf(administrationId)
+  const { view } = readAccountsView({ sort: "name", kind: "company" }, options)
+  return () =>
+    withAdministration(administrationId, async (tx) => {
+      await listAccounts(tx, administrationId, view)
+      await countFacets(tx, administrationId, view)
+    })
+}
+
+async function aValue({ administrationId }: BenchOffice): Promise<number> {
+  const values = await withAdministration(administrationId, (tx) => listValues(tx, administrationId))
+  const value = values.find(({ field }) => field === "classification2")
+  if (!value) throw new Error("the second field has no value")
+  return value.number
 }
 
 /** A file as other packages write it, taken in and checked: the run itself is what is measured. */

@@ -180,7 +180,7 @@ async function time(
   times[name] = measured
 }
 
-async function optionsOf(administrationId: string): Promise<AccountOptions> {
+export async function optionsOf(administrationId: string): Promise<AccountOptions> {
   const values = await withAdministration(administrationId, (tx) => listValues(tx, administrationId))
   return accountOptions("en", {
     values: values.map((value) => ({ ...value, label: valueText(value, "en") })),

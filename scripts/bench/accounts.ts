@@ -4,6 +4,8 @@ import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
 import { checkBitmaps } from "@/lib/accounts/bitmaps/check"
 import { rebuildBitmaps, takeInChanges } from "@/lib/accounts/bitmaps/fold"
 import { FEWEST_ACCOUNTS } from "@/lib/accounts/bitmaps/size"
+import { accountsOverHttp } from "./accounts-http"
+import { accountJobs } from "./accounts-jobs"
 import { among, measureLists, measurePlainly, type Times } from "./accounts-lists"
 import { manyAdministrations } from "./accounts-many"
 import { fillAccounts } from "./fill"
@@ -14,7 +16,13 @@ import { type Figure, percentile } from "./report"
  * What the list of accounts asks of the database, under row-level security, at three sizes of one administration
  * up to `rows`, and in many administrations of 5,000.
  */
-export async function accounts({ rows = 1_000_000 }: { rows: number | undefined }): Promise<Figure[]> {
+export async function accounts({
+  rows = 1_000_000,
+  administrations,
+}: {
+  rows: number | undefined
+  administrations: number | undefined
+}): Promise<Figure[]> {
   const office = await benchOffice()
   try {
     const sizes = [Math.round(rows / 10), Math.round(rows * 0.3), rows]
@@ -37,7 +45,9 @@ export async function accounts({ rows = 1_000_000 }: { rows: number | undefined 
       ...growth(sizes, small, middle, large),
       ...kept,
       ...(await changes(office)),
-      ...(await manyAdministrations(office, Math.max(10, Math.round(rows / 2000)))),
+      ...(await accountsOverHttp(office, ["", "?sort=name", "?kind=company", "?country=NL&sort=-code"])),
+      ...(await accountJobs(office, { rows, imported: Math.round(rows / 5) })),
+      ...(await manyAdministrations(office, administrations ?? Math.max(10, Math.round(rows / 2000)))),
       ...details(large, plain),
     ]
   } finally {

@@ -5,16 +5,22 @@ import { ingest } from "./ingest"
 import { type Figure, report } from "./report"
 import { start } from "./start"
 
-const BENCHES: Record<string, (options: { rows: number | undefined; seconds: number }) => Promise<Figure[]>> =
-  {
-    ingest,
-    accounts,
-    start,
-  }
+type Options = { rows: number | undefined; seconds: number; administrations: number | undefined }
+
+const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
+  ingest,
+  accounts,
+  start,
+}
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: "string" }, seconds: { type: "string", default: "30" }, json: { type: "string" } },
+  options: {
+    rows: { type: "string" },
+    administrations: { type: "string" },
+    seconds: { type: "string", default: "30" },
+    json: { type: "string" },
+  },
 })
 const [name = "", ...rest] = positionals
 
@@ -28,6 +34,7 @@ if (name === "bare-server") {
   }
   const figures = await bench({
     rows: values.rows ? Number(values.rows) : undefined,
+    administrations: values.administrations ? Number(values.administrations) : undefined,
     seconds: Number(values.seconds),
   })
   await report(name, figures, values.json)
