@@ -31,7 +31,14 @@ export async function AccountsEmpty({ administration, mayConnect, mayEnter }: Ac
           )
         )
       }
-      secondary={mayConnect && mayEnter && <TextLink href={enter}>{t("enter")}</TextLink>}
+      secondary={
+        mayEnter && (
+          <span className="flex gap-4">
+            {mayConnect && <TextLink href={enter}>{t("enter")}</TextLink>}
+            <TextLink href={`/${administration}/accounts/import`}>{t("importFile")}</TextLink>
+          </span>
+        )
+      }
     >
       {acts ? t("emptyText") : t("emptyTextReader")}
     </EmptyState>

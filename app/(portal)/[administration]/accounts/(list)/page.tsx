@@ -68,7 +68,14 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
             number(page.total)
           )
         }
-        actions={!none && <NewAccount href={`${here}/new`} mayEnter={mayEnter} />}
+        actions={
+          !none && (
+            <>
+              {may(role, "accounts.import") && <LinkButton href={`${here}/import`}>{t("import")}</LinkButton>}
+              <NewAccount href={`${here}/new`} mayEnter={mayEnter} />
+            </>
+          )
+        }
       />
       {none ? (
         <AccountsEmpty
