@@ -1,13 +1,11 @@
 import { sql } from "drizzle-orm"
 import {
-  bigint,
   boolean,
   check,
   date,
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -16,8 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import { administrationId, administrationPolicy, bits, codeText, createdAt, id, moment } from "../columns"
-import { ACCOUNT_KINDS, ACTIVITY_KINDS, CHANNEL_KINDS, DUPLICATE_REASONS } from "../vocabulary"
+import { administrationId, administrationPolicy, codeText, createdAt, id, moment } from "../columns"
+import { ACCOUNT_KINDS, ACTIVITY_KINDS, CHANNEL_KINDS } from "../vocabulary"
 import { administrations, users } from "./administrations"
 
 /** Where customers come from. What a webshop connection needs besides (secrets, start date) is in `connections`. */
@@ -282,111 +280,4 @@ export const activities = pgTable(
     ),
     administrationPolicy(),
   ],
-)
-
-/** Two accounts that may be one: found by a job, judged by people. `a` is the older. */
-export const duplicates = pgTable(
-  "duplicates",
-  {
-    administrationId: administrationId(),
-    a: uuid("a").notNull(),
-    b: uuid("b").notNull(),
-    reasons: text("reasons", { enum: DUPLICATE_REASONS }).array().notNull(),
-    foundAt: moment("found_at").notNull(),
-    /** When a person said that they are two; null while nobody did. */
-    dismissedAt: moment("dismissed_at"),
-    dismissedBy: uuid("dismissed_by").references(() => users.id),
-  },
-  (t) => [
-    primaryKey({ columns: [t.administrationId, t.a, t.b] }),
-    index("duplicates_b").on(t.administrationId, t.b),
-    foreignKey({
-      name: "duplicates_a",
-      columns: [t.administrationId, t.a],
-      foreignColumns: [accounts.administrationId, accounts.id],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "duplicates_b",
-      columns: [t.administrationId, t.b],
-      foreignColumns: [accounts.administrationId, accounts.id],
-    }).onDelete("cascade"),
-    administrationPolicy(),
-  ],
-)
-
-/** An account that became part of another, with all that is needed to take it back. */
-export const merges = pgTable(
-  "merges",
-  {
-    administrationId: administrationId(),
-    id: id(),
-    /** The one that stayed. */
-    accountId: uuid("account_id").notNull(),
-    /** The one that went into it. */
-    mergedId: uuid("merged_id").notNull(),
-    at: moment("at").notNull(),
-    userId: uuid("user_id").references(() => users.id),
-    /** Both rows as they were, and the keys of the rows that moved, by table. */
-    before: jsonb("before").$type<Record<string, unknown>>().notNull(),
-    undoneAt: moment("undone_at"),
-  },
-  (t) => [
-    primaryKey({ columns: [t.administrationId, t.id] }),
-    index("merges_account").on(t.administrationId, t.accountId),
-    index("merges_merged").on(t.administrationId, t.mergedId),
-    foreignKey({
-      name: "merges_of_account",
-      columns: [t.administrationId, t.accountId],
-      foreignColumns: [accounts.administrationId, accounts.id],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "merges_of_merged",
-      columns: [t.administrationId, t.mergedId],
-      foreignColumns: [accounts.administrationId, accounts.id],
-    }).onDelete("cascade"),
-    administrationPolicy(),
-  ],
-)
-
-/**
- * One value of one facet in one chunk of slots: bit i is the account of slot chunk × CHUNK + i
- * (lib/accounts/bitmaps). Blank has the empty key; facet "all" says which slots hold an account.
- */
-export const facetBitmaps = pgTable(
-  "facet_bitmaps",
-  {
-    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
-    facet: text("facet").notNull(),
-    key: text("key").notNull(),
-    chunk: integer("chunk").notNull(),
-    bits: bits("bits").notNull(),
-    /** How many bits are set. */
-    count: integer("count").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.administrationId, t.facet, t.key, t.chunk] }), administrationPolicy()],
-)
-
-/** Slots whose accounts may have changed since the bitmaps took them in: until then they are read afresh. */
-export const facetChanges = pgTable(
-  "facet_changes",
-  {
-    administrationId: administrationId(),
-    slot: integer("slot").notNull(),
-    /** A row per change, never shared: taking in one change must not swallow the next. */
-    id: uuid("id").notNull().defaultRandom(),
-  },
-  (t) => [primaryKey({ columns: [t.administrationId, t.slot, t.id] }), administrationPolicy()],
-)
-
-/** Whether an administration's bitmaps are complete. Its row is the lock of who changes them. */
-export const facetStates = pgTable(
-  "facet_states",
-  {
-    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
-    /** Null until they were built: too few accounts, or being built. */
-    builtAt: moment("built_at"),
-    /** Goes up whenever bitmaps change. */
-    version: bigint("version", { mode: "number" }).notNull().default(0),
-  },
-  (t) => [primaryKey({ columns: [t.administrationId] }), administrationPolicy()],
 )

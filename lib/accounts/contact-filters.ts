@@ -24,7 +24,6 @@ export const contactFilters = {
 } satisfies Filters
 
 export type ContactFilters = typeof contactFilters
-export type ContactFilterId = keyof ContactFilters
 
 export const contactTables = {
   contacts: { key: "id", only: ofLivingAccount("contacts") },

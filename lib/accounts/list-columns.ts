@@ -1,5 +1,5 @@
 import type { ListShape } from "@/lib/platform/filters/view"
-import { parseSort as parseSortOf, type ShownColumn, type SortBy } from "@/lib/platform/filters/view"
+import { parseSort as parseSortOf, type SortBy } from "@/lib/platform/filters/view"
 import { type AccountFilters, accountFilters, labelFields } from "./filters"
 
 /** What the list can show; a column that is a filter has the filter's id. */
@@ -20,7 +20,6 @@ export const accountColumns = [
   "created",
 ] as const
 export type AccountColumn = (typeof accountColumns)[number]
-export type ShownAccountColumn = ShownColumn<AccountColumn>
 
 export const accountSorts = [
   "name",

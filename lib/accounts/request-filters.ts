@@ -18,7 +18,6 @@ export const requestFilters = {
 } satisfies Filters
 
 export type RequestFilters = typeof requestFilters
-export type RequestFilterId = keyof RequestFilters
 
 export const requestTables = {
   requests: { key: "id", only: ofLivingAccount("requests") },

@@ -1,10 +1,21 @@
-import { sql } from "drizzle-orm"
-import { withoutAdministration } from "@/db/client"
+import { and, eq, sql } from "drizzle-orm"
+import { withAdministration, withoutAdministration } from "@/db/client"
+import { members } from "@/db/schema"
 import { Refusal } from "@/lib/platform/errors"
 import { surprise } from "@/lib/platform/log"
 import { pause } from "@/lib/platform/pause"
 import { removeExpiredFiles } from "./files"
-import { claimJob, endJob, type Job, type JobHandlers, JobStopped, putBackJob, runningJob } from "./jobs"
+import {
+  claimJob,
+  endJob,
+  type Job,
+  type JobHandlers,
+  type JobKind,
+  JobStopped,
+  putBackJob,
+  runningJob,
+} from "./jobs"
+import { may, type Permission } from "./permissions"
 
 const LOOK_EVERY_MS = 1000
 const MOST_ATTEMPTS = 4
@@ -19,12 +30,10 @@ export async function workOnJobs(handlers: JobHandlers, stopping: AbortSignal): 
   while (!stopping.aborted) {
     let worked = false
     try {
-      for (const administrationId of await administrationsWith("expire")) {
-        await removeExpiredFiles(administrationId)
-      }
-      for (const administrationId of await administrationsWith("job")) {
+      for (const { administrationId, work } of await administrationsWithWork()) {
         if (stopping.aborted) return
-        worked = (await doNextJob(administrationId, handlers, stopping)) || worked
+        if (work === "expire") await removeExpiredFiles(administrationId)
+        else worked = (await doNextJob(administrationId, handlers, stopping)) || worked
       }
     } catch (error) {
       surprise(error, "looking for jobs")
@@ -41,15 +50,36 @@ export async function doNextJob(
 ): Promise<boolean> {
   const job = await claimJob(administrationId)
   if (!job) return false
-  const handler = handlers[job.kind]
-  if (!handler) throw new Error(`no handler of jobs ${job.kind}`)
   try {
+    const handler = handlers[job.kind]
+    if (!handler) throw new Error(`no handler of jobs ${job.kind}`)
+    await refuseWhoMayNot(job)
     if (job.attempts > MOST_ATTEMPTS) throw new Error("the job ended its worker too often")
     await endJob(job, "done", await handler(runningJob(job, stopping)))
   } catch (error) {
     await giveUp(job, error)
   }
   return true
+}
+
+/** What asking needs, doing needs too: who asked may have lost the role, or left, while the job waited. */
+const NEEDS = {
+  bulk: "accounts.bulk",
+  undo: "accounts.bulk",
+  import: "accounts.import",
+  export: "accounts.export",
+  duplicates: "accounts.merge",
+} as const satisfies Record<JobKind, Permission>
+
+async function refuseWhoMayNot({ administrationId, userId, kind }: Job): Promise<void> {
+  if (userId === null) return
+  const [member] = await withAdministration(administrationId, (tx) =>
+    tx
+      .select({ role: members.role })
+      .from(members)
+      .where(and(eq(members.administrationId, administrationId), eq(members.userId, userId))),
+  )
+  if (!member || !may(member.role, NEEDS[kind])) throw new Refusal("forbidden")
 }
 
 async function giveUp(job: Job, error: unknown): Promise<void> {
@@ -66,11 +96,11 @@ async function giveUp(job: Job, error: unknown): Promise<void> {
   await endJob(job, "failed", { code: "unexpected", reference })
 }
 
-async function administrationsWith(work: "job" | "expire"): Promise<string[]> {
+async function administrationsWithWork(): Promise<{ administrationId: string; work: "job" | "expire" }[]> {
   const { rows } = await withoutAdministration((tx) =>
-    tx.execute<{ administration_id: string }>(
-      sql`select administration_id from administrations_with_work(${new Date()}) where work = ${work}`,
-    ),
+    tx.execute<{ administration_id: string; work: "job" | "expire" }>(sql`
+      select administration_id, work from administrations_with_work(${new Date()})
+      where work in ('job', 'expire')`),
   )
-  return rows.map((row) => row.administration_id)
+  return rows.map(({ administration_id, work }) => ({ administrationId: administration_id, work }))
 }

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm"
 import { describe, expect, test } from "vitest"
 import { withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
-import { counters, jobs } from "@/db/schema"
+import { counters, jobs, members } from "@/db/schema"
 import { Refusal } from "@/lib/platform/errors"
 import { doNextJob } from "./job-worker"
 import { addJob, cancelJob, claimJob, type JobHandler, JobStopped, readJob, runningJob } from "./jobs"
@@ -153,6 +153,19 @@ describe("a job", () => {
       state: "failed",
       result: { code: "unexpected", reference: expect.any(String) },
     })
+  })
+
+  test.each([
+    ["left the administration", null],
+    ["was made a viewer", "viewer" as const],
+  ])("is refused when who asked for it %s meanwhile", async (_, role) => {
+    const house = await aHouse()
+    const id = await house.ask()
+    await house.inside((tx) => (role ? tx.update(members).set({ role }) : tx.delete(members)))
+    const before = await house.added()
+    await doNextJob(house.administrationId, { bulk: threeSteps(house) })
+    expect(await house.job(id)).toMatchObject({ state: "failed", result: { code: "forbidden" } })
+    expect(await house.added()).toBe(before)
   })
 
   test("is put back when its worker is asked to stop", async () => {

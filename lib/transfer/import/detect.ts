@@ -7,7 +7,6 @@ import type { FileRow } from "./row"
 import { isFieldTarget, type Key, type Target } from "./targets"
 
 /** A profile and the mapping that it holds. */
-export type Profile = { id: string; name: string; mapping: Mapping }
 
 /** Reads what can be told from the first rows: headings or none, decimals, dates. */
 export function readingOf(
