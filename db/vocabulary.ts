@@ -46,7 +46,7 @@ export const FIELD_NUMBERS = {
 
 export const VALUES_PER_FIELD = 1_000_000
 
-export const CAUSES = ["module", "hand", "channel", "import", "api", "merge", "bulk", "undo"] as const
+export const CAUSES = ["module", "hand", "channel", "import", "api", "merge", "bulk", "undo", "rule"] as const
 
 export const ORDER_STATUSES = ["placed", "paid", "completed", "cancelled", "refunded"] as const
 
@@ -54,7 +54,16 @@ export const OWED_BY = ["shopper", "provider", "marketplace"] as const
 
 export const DELIVERY_STATES = ["received", "applied", "ignored", "quarantined"] as const
 
-export const JOB_KINDS = ["bulk", "undo", "import", "export", "duplicates"] as const
+export const JOB_KINDS = [
+  "bulk",
+  "undo",
+  "import",
+  "export",
+  "duplicates",
+  "dryRun",
+  "apply",
+  "nightly",
+] as const
 
 export const JOB_STATES = ["queued", "running", "done", "failed", "cancelled"] as const
 
@@ -74,3 +83,25 @@ export const DUPLICATE_REASONS = [
   "address",
   "similarName",
 ] as const
+
+export const RULE_STATES = ["draft", "on", "off"] as const
+
+/**
+ * unmatched: the field is blank and no rule matches; contradicts: a person's label, and a rule would give another;
+ * outdated: a rule's label, and no rule gives it any more.
+ */
+export const FINDINGS = ["unmatched", "contradicts", "outdated"] as const
+
+/** First match wins (lib/classification/rfm/rules.ts). */
+export const RFM_SEGMENTS = [
+  "champions",
+  "loyal",
+  "new",
+  "promising",
+  "needsAttention",
+  "atRisk",
+  "dormant",
+  "other",
+] as const
+
+export const COMPANY_FIGURES = ["turnover", "staff", "balanceTotal"] as const

@@ -12,6 +12,7 @@ const ROOMS = [
   "orders",
   "transfer",
   "channels",
+  "insights",
 ]
 
 const VOCABULARY = "db/vocabulary"

@@ -1,7 +1,10 @@
 import {
   BookUser,
+  ChartColumn,
+  ClipboardCheck,
   Code,
   CopyCheck,
+  FileText,
   Inbox,
   LayoutDashboard,
   ListChecks,
@@ -10,6 +13,7 @@ import {
   Plug,
   Settings,
   ShoppingCart,
+  SlidersHorizontal,
   Tags,
   Users,
 } from "lucide-react"
@@ -23,10 +27,14 @@ export const navigationIcons = {
   dashboard: LayoutDashboard,
   developers: Code,
   duplicates: CopyCheck,
+  evaluation: ClipboardCheck,
+  insights: ChartColumn,
   jobs: ListChecks,
   orders: ShoppingCart,
+  procedure: FileText,
   requests: MessageSquareText,
   review: Inbox,
+  rules: SlidersHorizontal,
   settings: Settings,
 } satisfies Record<string, LucideIcon>
 

@@ -14,8 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import { administrationId, administrationPolicy, codeText, createdAt, id, moment } from "../columns"
-import { ACCOUNT_KINDS, ACTIVITY_KINDS, CHANNEL_KINDS } from "../vocabulary"
+import { administrationId, administrationPolicy, codeText, createdAt, id, minor, moment } from "../columns"
+import { ACCOUNT_KINDS, ACTIVITY_KINDS, CHANNEL_KINDS, COMPANY_FIGURES } from "../vocabulary"
 import { administrations, users } from "./administrations"
 
 /** Where customers come from. What a webshop connection needs besides (secrets, start date) is in `connections`. */
@@ -278,6 +278,35 @@ export const activities = pgTable(
       "activities_done_request",
       sql`${t.kind} = 'request' or (${t.doneAt} is null and ${t.dueOn} is null)`,
     ),
+    administrationPolicy(),
+  ],
+)
+
+/** What is known of a company's size, a year a row: what company sizes are derived from. */
+export const companyFigures = pgTable(
+  "company_figures",
+  {
+    administrationId: administrationId(),
+    accountId: uuid("account_id").notNull(),
+    kind: text("kind", { enum: COMPANY_FIGURES }).notNull(),
+    /** The financial year that it is about. */
+    year: smallint("year").notNull(),
+    /** Cents of euro; of staff, full-time units in hundredths. */
+    amount: minor("amount").notNull(),
+    /** Where it comes from: annual accounts, the customer's own word, a register. */
+    source: text("source").notNull(),
+    /** When the source said so. */
+    statedOn: date("stated_on", { mode: "string" }).notNull(),
+    userId: uuid("user_id"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.accountId, t.kind, t.year] }),
+    foreignKey({
+      name: "company_figures_of_account",
+      columns: [t.administrationId, t.accountId],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
     administrationPolicy(),
   ],
 )

@@ -47,6 +47,10 @@ export const classifications = pgTable(
     descriptionEn: text("description_en").notNull().default(""),
     descriptionNl: text("description_nl").notNull().default(""),
     descriptionZh: text("description_zh").notNull().default(""),
+    /** For whoever serves such a customer: what they need, which terms fit. Empty for none. */
+    guidanceEn: text("guidance_en").notNull().default(""),
+    guidanceNl: text("guidance_nl").notNull().default(""),
+    guidanceZh: text("guidance_zh").notNull().default(""),
     /** The sector that a subsector belongs to; null for every other field. */
     parent: integer("parent"),
     createdAt: createdAt(),

@@ -72,6 +72,7 @@ export const orders = pgTable(
     primaryKey({ columns: [t.administrationId, t.id] }),
     uniqueIndex("orders_external").on(t.administrationId, t.channelId, t.externalId),
     index("orders_account").on(t.administrationId, t.accountId, t.orderedAt),
+    index("orders_ordered").on(t.administrationId, t.orderedAt),
     foreignKey({
       name: "orders_of_account",
       columns: [t.administrationId, t.accountId],
@@ -100,6 +101,10 @@ export const orderLines = pgTable(
     /** Excluding VAT, after discount. */
     netMinor: minor("net_minor").notNull(),
     taxMinor: minor("tax_minor").notNull(),
+    /** What kind of product it is, in the sender's words; null when the sender tells none. */
+    category: text("category"),
+    /** What all of the line cost to buy, excluding VAT; null when nobody knows. */
+    costMinor: minor("cost_minor"),
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.orderId, t.position] }),
@@ -159,6 +164,43 @@ export const orderTotals = pgTable(
       name: "order_totals_of_account",
       columns: [t.administrationId, t.accountId],
       foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    administrationPolicy(),
+  ],
+)
+
+const value = (name: string) => integer(name)
+
+/**
+ * The classification under which an order was made: the labels of its account when the order came in. Reports say
+ * by it what was sold under which class; restated, they ask the labels of today. An order without a row came in
+ * before this was kept.
+ */
+export const orderLabels = pgTable(
+  "order_labels",
+  {
+    administrationId: administrationId(),
+    orderId: uuid("order_id").notNull(),
+    classification1: value("classification1"),
+    classification2: value("classification2"),
+    classification3: value("classification3"),
+    classification4: value("classification4"),
+    classification5: value("classification5"),
+    classification6: value("classification6"),
+    classification7: value("classification7"),
+    classification8: value("classification8"),
+    sector: value("sector"),
+    subsector: value("subsector"),
+    companySize: value("company_size"),
+    businessType: value("business_type"),
+    source: value("source"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.orderId] }),
+    foreignKey({
+      name: "order_labels_of_order",
+      columns: [t.administrationId, t.orderId],
+      foreignColumns: [orders.administrationId, orders.id],
     }).onDelete("cascade"),
     administrationPolicy(),
   ],

@@ -101,10 +101,12 @@ export type Fate =
 export const FATES: Record<string, Fate> = {
   "accounts.merged_into": "keep",
   "account_labels.account_id": "part",
+  "account_rfm.account_id": "keep",
   "activities.account_id": "move",
   "addresses.account_id": "choose",
   "assignments.account_id": "keep",
   "bulk_changes.account_id": "keep",
+  "company_figures.account_id": "keep",
   "contacts.account_id": "move",
   "duplicates.a": "takeAway",
   "duplicates.b": "takeAway",
@@ -113,4 +115,5 @@ export const FATES: Record<string, Fate> = {
   "merges.merged_id": "keep",
   "order_totals.account_id": "part",
   "orders.account_id": "move",
+  "rule_findings.account_id": "keep",
 }

@@ -69,6 +69,9 @@ const NEEDS = {
   import: "accounts.import",
   export: "accounts.export",
   duplicates: "accounts.merge",
+  dryRun: "rules.write",
+  apply: "rules.apply",
+  nightly: "rules.apply",
 } as const satisfies Record<JobKind, Permission>
 
 async function refuseWhoMayNot({ administrationId, userId, kind }: Job): Promise<void> {

@@ -7,9 +7,14 @@ import administrations from "@/messages/administrations.json"
 import channels from "@/messages/channels.json"
 import classification from "@/messages/classification.json"
 import developers from "@/messages/developers.json"
+import evaluation from "@/messages/evaluation.json"
+import insights from "@/messages/insights.json"
 import modules from "@/messages/modules.json"
 import orders from "@/messages/orders.json"
 import platform from "@/messages/platform.json"
+import procedure from "@/messages/procedure.json"
+import review from "@/messages/review.json"
+import rules from "@/messages/rules.json"
 import shell from "@/messages/shell.json"
 import transfer from "@/messages/transfer.json"
 import { defaultFormat, formatter, isFormat } from "./format"
@@ -21,9 +26,14 @@ export const rooms = {
   channels,
   classification,
   developers,
+  evaluation,
+  insights,
   modules,
   orders,
   platform,
+  procedure,
+  review,
+  rules,
   shell,
   transfer,
 }
@@ -65,9 +75,14 @@ export function getMessages(locale: Locale): Messages {
     channels: channels[locale],
     classification: classification[locale],
     developers: developers[locale],
+    evaluation: evaluation[locale],
+    insights: insights[locale],
     modules: modules[locale],
     orders: orders[locale],
     platform: platform[locale],
+    procedure: procedure[locale],
+    review: review[locale],
+    rules: rules[locale],
     shell: shell[locale],
     transfer: transfer[locale],
   }

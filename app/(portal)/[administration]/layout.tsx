@@ -48,6 +48,9 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
   const jobs: NavigationGroup["items"] = may(context.role, "jobs.read")
     ? [{ href: `${at}/jobs`, label: t("jobs"), icon: "jobs" }]
     : []
+  const classification = CLASSIFICATION.filter(([, permission]) => may(context.role, permission)).map(
+    ([icon]) => ({ href: `${at}/${icon}`, label: t(icon), icon }),
+  )
   const groups: NavigationGroup[] = [
     {
       items: [
@@ -57,8 +60,17 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
         ...duplicates,
       ],
     },
+    { label: t("classification"), items: classification },
     { items: [...channels, ...jobs] },
     { items: [{ href: `${at}/settings`, label: t("settings"), icon: "settings" }, ...developers] },
   ]
   return groups.filter(({ items }) => items.length > 0)
 }
+
+const CLASSIFICATION = [
+  ["review", "review.read"],
+  ["rules", "rules.read"],
+  ["evaluation", "evaluation.read"],
+  ["procedure", "procedure.read"],
+  ["insights", "insights.read"],
+] as const

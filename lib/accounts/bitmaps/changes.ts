@@ -15,12 +15,33 @@ export async function facetsChanged(tx: Tx, administrationId: string, accountIds
   )
 }
 
-/** The same for the accounts that a condition on `accounts` finds. */
+/** The same for the accounts that a condition on `accounts` finds. Where rules are in force they are asked again. */
 export async function facetsChangedWhere(tx: Tx, administrationId: string, condition: SQL): Promise<void> {
   await tx.execute(sql`
-    insert into facet_changes (administration_id, slot)
-    select ${administrationId}::uuid, slot from accounts
-    where administration_id = ${administrationId} and ${condition}`)
+    with changed as (
+      select id, slot from accounts where administration_id = ${administrationId} and ${condition}
+    ), due as (
+      insert into rule_due (administration_id, account_id)
+      select ${administrationId}::uuid, id from changed where ${rulesInForce(administrationId)}
+    )
+    insert into facet_changes (administration_id, slot) select ${administrationId}::uuid, slot from changed`)
+}
+
+/** To be said of what rules decide on and nobody counts by, such as orders: `ids` is a list of account ids. */
+export async function ruleFactsChanged(
+  tx: Tx,
+  administrationId: string,
+  accountIds: string[],
+): Promise<void> {
+  if (accountIds.length === 0) return
+  await tx.execute(sql`
+    insert into rule_due (administration_id, account_id)
+    select ${administrationId}::uuid, value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json)
+    where ${rulesInForce(administrationId)}`)
+}
+
+function rulesInForce(administrationId: string): SQL {
+  return sql`exists (select from rule_states where administration_id = ${administrationId} and book is not null)`
 }
 
 /** The first slot that no account of the administration has; whoever uses it holds the lock of its accounts. */
