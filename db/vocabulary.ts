@@ -105,3 +105,6 @@ export const RFM_SEGMENTS = [
 ] as const
 
 export const COMPANY_FIGURES = ["turnover", "staff", "balanceTotal"] as const
+
+/** Who answers for what in the procedure of classifying. */
+export const PROCEDURE_DUTIES = ["owner", "executor", "reviewer", "trainer"] as const
