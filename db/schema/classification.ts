@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -26,6 +27,8 @@ export const fields = pgTable(
     labelEn: text("label_en").notNull().default(""),
     labelNl: text("label_nl").notNull().default(""),
     labelZh: text("label_zh").notNull().default(""),
+    /** Every customer should have a value here: who has none, and whom no rule gives one, comes to review. */
+    required: boolean("is_required").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.field] }),

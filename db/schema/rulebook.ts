@@ -1,4 +1,5 @@
 import {
+  boolean,
   date,
   foreignKey,
   index,
@@ -103,6 +104,8 @@ export const ruleDue = pgTable(
     administrationId: administrationId(),
     accountId: uuid("account_id").notNull(),
     id: uuid("id").notNull().defaultRandom(),
+    /** Left to the night's job; the others are dealt with within seconds. */
+    nightly: boolean("is_nightly").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.administrationId, t.accountId, t.id] }), administrationPolicy()],
 )

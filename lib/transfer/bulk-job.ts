@@ -7,12 +7,12 @@ import { fieldBit, fieldNumber } from "@/lib/classification/rules"
 import { dayOf } from "@/lib/platform/calendar"
 import { readKeptView } from "./accounts-view"
 import { type BulkAsked, chosen } from "./bulk"
-import { type Changed, takeIn } from "./bulk-facets"
+import { type Changed, takeIn } from "@/lib/accounts/bitmaps/take-in"
 import type { Outcome, Outcomes } from "./bulk-input"
 import { type AccountPlan, type LabelPlan, planOf } from "./bulk-plan"
 import { addCounts } from "./counts"
-import { rowId } from "./row-ids"
-import { planForStep } from "./step-plans"
+import { rowId } from "@/lib/platform/row-ids"
+import { planForStep } from "@/lib/administrations/step-plans"
 
 /** How far a bulk change is, and what became of the accounts until there. */
 export type BulkCursor = {

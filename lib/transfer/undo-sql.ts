@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { RunningJob } from "@/lib/administrations/jobs"
 import { columnOf, type FieldId, fieldBit, fieldNumber } from "@/lib/classification/rules"
-import { rowId } from "./row-ids"
+import { rowId } from "@/lib/platform/row-ids"
 
 /** The accounts that the undone job changed, from one (left out) to another. */
 export type Batch = { undone: string; after: string | null; last: string }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
-import { takeInSlots } from "@/lib/accounts/bitmaps/fold"
+import { facetsChangedWhere } from "./changes"
+import { takeInSlots } from "./fold"
 
 /** Accounts that a statement changed: how many, and between which slots. */
 export type Changed = { count: number; first: number; last: number }
