@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { COMPANY_FIGURES } from "@/db/vocabulary"
 import { COMPANY_SIZES, type CompanyFigure, type CompanySize, sizesOf } from "./company-size"
 
 type Known = { staff?: number; turnover?: number; balanceTotal?: number }
@@ -151,7 +152,7 @@ describe("whatever the figures", () => {
   })
   const rows = (years: { staff: bigint; turnover: bigint; balanceTotal: bigint }[]): CompanyFigure[] =>
     years.flatMap((known, i) =>
-      (["staff", "turnover", "balanceTotal"] as const).map((kind) => ({
+      COMPANY_FIGURES.map((kind) => ({
         kind,
         year: 2015 + i,
         amount: known[kind],
@@ -164,11 +165,11 @@ describe("whatever the figures", () => {
       fc.property(
         fc.array(year, { minLength: 1, maxLength: 6 }),
         fc.nat(5),
-        fc.constantFrom("staff", "turnover", "balanceTotal" as const),
+        fc.constantFrom(...COMPANY_FIGURES),
         amount,
         (years, at, kind, more) => {
           const grown = years.map((known, i) =>
-            i === at % years.length ? { ...known, [kind]: known[kind as "staff"] + more } : known,
+            i === at % years.length ? { ...known, [kind]: known[kind] + more } : known,
           )
           const before = sizesOf(rows(years))
           const after = sizesOf(rows(grown))
