@@ -108,3 +108,31 @@ export const COMPANY_FIGURES = ["turnover", "staff", "balanceTotal"] as const
 
 /** Who answers for what in the procedure of classifying. */
 export const PROCEDURE_DUTIES = ["owner", "executor", "reviewer", "trainer"] as const
+
+/** What an evaluation measures (lib/classification/evaluation/targets.ts). */
+export const MEASURES = [
+  "accuracy",
+  "coverage",
+  "overrides",
+  "timeToClassify",
+  "cost",
+  "satisfaction",
+  "objections",
+  "drift",
+] as const
+
+/** Why an account stands in the review queue. The first three are findings of the rules. */
+export const REVIEW_REASONS = [...FINDINGS, "duplicate", "archived", "moduleOff"] as const
+
+/** What an action of a review can be about: an item of the queue, or an account like one that was corrected. */
+export const REVIEW_SUBJECTS = [...REVIEW_REASONS, "similar"] as const
+
+export const REVIEW_ACTIONS = [
+  "accept",
+  "change",
+  "ignore",
+  "snooze",
+  "assign",
+  "comment",
+  "undo",
+] as const

@@ -110,10 +110,13 @@ export const FATES: Record<string, Fate> = {
   "contacts.account_id": "move",
   "duplicates.a": "takeAway",
   "duplicates.b": "takeAway",
+  "evaluation_items.account_id": "keep",
   "identities.account_id": "move",
   "merges.account_id": "keep",
   "merges.merged_id": "keep",
+  "objections.account_id": "move",
   "order_totals.account_id": "part",
   "orders.account_id": "move",
+  "review_actions.account_id": "keep",
   "rule_findings.account_id": "keep",
 }
