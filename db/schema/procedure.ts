@@ -20,8 +20,6 @@ export const procedures = pgTable(
     administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
     /** Own words by part and language; an empty one is the standard wording. */
     texts: jsonb("texts").$type<Record<string, Record<"en" | "nl" | "zh", string>>>().notNull(),
-    /** From one evaluation to the next, in months. */
-    evaluationMonths: smallint("evaluation_months").notNull(),
     /** From one look at the document to the next, in months. */
     reviewMonths: smallint("review_months").notNull(),
     /** So many cases of an exercise are to be right, of EXERCISE_CASES. */
@@ -54,7 +52,9 @@ export const procedureVersions = pgTable(
     number: integer("number").notNull(),
     /** A `ProcedureDocument` (lib/classification/procedure/blocks.ts) per language. */
     documents: jsonb("documents").notNull(),
-    /** What it was composed of, a `ProcedureInputs`: what changed since is told from it. */
+    /** What changed since the version before, in sentences per language. */
+    changes: jsonb("changes").$type<Record<"en" | "nl" | "zh", string[]>>().notNull(),
+    /** What it was composed of, a `StableInputs`: what changed since is told from it. */
     inputs: jsonb("inputs").notNull(),
     /** SHA-256, in hexadecimal digits, of that part of the inputs that changes only when somebody changes it. */
     hash: text("hash").notNull(),
