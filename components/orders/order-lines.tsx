@@ -8,14 +8,8 @@ import { Field, FieldGroup } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
 import { Money } from "@/components/ui/money"
 import { Select } from "@/components/ui/select"
-import {
-  decimalFrom,
-  lineAmounts,
-  MAX_LINES,
-  type PricedLine,
-  VAT_RATES,
-  type VatRate,
-} from "@/lib/orders/rules"
+import { lineAmounts, MAX_LINES, type PricedLine, VAT_RATES, type VatRate } from "@/lib/orders/rules"
+import { decimalFrom } from "@/lib/platform/decimal"
 
 /** A line as it is being typed. */
 export type TypedLine = {
