@@ -6,7 +6,7 @@ import { derivedSecret } from "@/lib/platform/secrets"
 const LOCK = 727_274
 
 /** Tables that the app may add to and read, never change: history. Rows go only with their account. */
-const APPEND_ONLY = ["assignments", "audit", "procedure_versions", "rule_versions", "rulebooks"]
+const APPEND_ONLY = ["assignments", "audit", "procedure_versions", "review_actions", "rule_versions", "rulebooks"]
 
 /**
  * Brings the owner's database to the newest schema and makes the login of the pool, `<database>_app`, unless

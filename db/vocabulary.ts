@@ -127,12 +127,4 @@ export const REVIEW_REASONS = [...FINDINGS, "duplicate", "archived", "moduleOff"
 /** What an action of a review can be about: an item of the queue, or an account like one that was corrected. */
 export const REVIEW_SUBJECTS = [...REVIEW_REASONS, "similar"] as const
 
-export const REVIEW_ACTIONS = [
-  "accept",
-  "change",
-  "ignore",
-  "snooze",
-  "assign",
-  "comment",
-  "undo",
-] as const
+export const REVIEW_ACTIONS = ["accept", "change", "ignore", "snooze", "assign", "comment", "undo"] as const

@@ -95,6 +95,13 @@ export const deliveries = pgTable(
     index("deliveries_due").on(t.administrationId, t.receivedAt, t.id).where(sql`due_at is not null`),
     index("deliveries_channel").on(t.administrationId, t.channelId, t.receivedAt, t.id),
     index("deliveries_blank").on(t.administrationId, t.blankAt).where(sql`blank_at is not null`),
+    // Customers who came while the module was off: items of the review queue.
+    index("deliveries_module_off")
+      .on(t.administrationId, t.processedAt, t.id)
+      .where(sql`outcome ->> 'unlabelled' = 'module_off'`),
+    index("deliveries_module_off_account")
+      .on(t.administrationId, sql`((outcome ->> 'accountId')::uuid)`)
+      .where(sql`outcome ->> 'unlabelled' = 'module_off'`),
     foreignKey({
       name: "deliveries_of_channel",
       columns: [t.administrationId, t.channelId],

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, id, moment } from "../columns"
 import { DUPLICATE_REASONS } from "../vocabulary"
@@ -20,6 +21,7 @@ export const duplicates = pgTable(
   (t) => [
     primaryKey({ columns: [t.administrationId, t.a, t.b] }),
     index("duplicates_b").on(t.administrationId, t.b),
+    index("duplicates_open").on(t.administrationId, t.foundAt, t.b, t.a).where(sql`dismissed_at is null`),
     foreignKey({
       name: "duplicates_a",
       columns: [t.administrationId, t.a],

@@ -185,7 +185,7 @@ export const ruleFindings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.accountId, t.field] }),
-    index("rule_findings_since").on(t.administrationId, t.since, t.accountId),
+    index("rule_findings_since").on(t.administrationId, t.finding, t.since, t.accountId, t.field),
     foreignKey({
       name: "rule_findings_of_account",
       columns: [t.administrationId, t.accountId],
