@@ -128,9 +128,7 @@ function segmentCase({ scale }: RfmSettings): SQL {
       const score = sql.raw(scale === 3 ? `(${measure} * 2 - 1)` : measure)
       return range ? [sql`${score} between ${range[0]}::int and ${range[1]}::int`] : []
     })
-    return tests.length > 0
-      ? sql`when ${sql.join(tests, sql` and `)} then ${segment}`
-      : sql`else ${segment}`
+    return tests.length > 0 ? sql`when ${sql.join(tests, sql` and `)} then ${segment}` : sql`else ${segment}`
   })
   return sql`case ${sql.join(cases, sql` `)} end`
 }

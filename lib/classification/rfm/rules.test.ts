@@ -31,7 +31,11 @@ describe("scores by rank", () => {
   })
 
   test("five buyers that all differ have each score once", () => {
-    const buyers = [1, 2, 3, 4, 5].map((n) => ({ recencyDays: 6 - n, frequency: n, monetaryMinor: BigInt(n) }))
+    const buyers = [1, 2, 3, 4, 5].map((n) => ({
+      recencyDays: 6 - n,
+      frequency: n,
+      monetaryMinor: BigInt(n),
+    }))
     expect(scoreAll(buyers, { ...RFM_DEFAULTS, leastBuyers: 5 })).toEqual(
       [1, 2, 3, 4, 5].map((n) => ({ r: n, f: n, m: n })),
     )
@@ -42,7 +46,10 @@ describe("scores by rank", () => {
       fc.property(fc.array(buyer, { minLength: 1, maxLength: 40 }), settings, (buyers, by) => {
         const scores = scoreAll(buyers, by)
         const recent = buyers.filter(({ recencyDays }) => recencyDays < 365)
-        if (recent.length === 0) return expect(scores).toBeNull()
+        if (recent.length === 0) {
+          expect(scores).toBeNull()
+          return
+        }
         for (const [i, one] of buyers.entries())
           for (const [j, other] of buyers.entries()) {
             const [a, b] = [scores?.[i], scores?.[j]]

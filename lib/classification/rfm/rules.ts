@@ -1,4 +1,4 @@
-import { RFM_SEGMENTS } from "@/db/vocabulary"
+import type { RFM_SEGMENTS } from "@/db/vocabulary"
 
 export type RfmSegment = (typeof RFM_SEGMENTS)[number]
 
