@@ -1,3 +1,4 @@
+import { COMPANY_FIGURES } from "@/db/vocabulary"
 import type { TimelineEntry } from "@/lib/accounts/activity-queries"
 import { labelFields } from "@/lib/accounts/filters"
 import { getTranslator } from "@/lib/platform/i18n"
@@ -14,10 +15,11 @@ type Known = {
 
 /** Puts what went on record into sentences; activities speak for themselves. */
 export async function timelineWords(known: Known): Promise<(entry: TimelineEntry) => EntryWords> {
-  const [t, card, activities, by, platform] = await Promise.all([
+  const [t, card, activities, figures, by, platform] = await Promise.all([
     getTranslator("accounts.card.history"),
     getTranslator("accounts.card"),
     getTranslator("accounts.activities"),
+    getTranslator("accounts.companyFigures.kind"),
     getTranslator("classification.label.by"),
     getTranslator("platform"),
   ])
@@ -55,6 +57,12 @@ export async function timelineWords(known: Known): Promise<(entry: TimelineEntry
         return t("addressEdited", { kind })
       case "account.addressRemoved":
         return t("addressRemoved", { kind })
+      case "account.figuresAdded":
+        return t("figuresAdded", { year: String(facts.year) })
+      case "account.figureEdited":
+        return t("figureEdited", { kind: figureKind(facts.kind), year: String(facts.year) })
+      case "account.figureRemoved":
+        return t("figureRemoved", { kind: figureKind(facts.kind), year: String(facts.year) })
       case "contact.created":
         return t("contactCreated")
       case "contact.edited":
@@ -102,6 +110,11 @@ export async function timelineWords(known: Known): Promise<(entry: TimelineEntry
   function activityKind(kind: unknown): string {
     const known = (["note", "call", "email", "request"] as const).find((name) => name === kind)
     return known ? activities(known) : t("anActivity")
+  }
+
+  function figureKind(kind: unknown): string {
+    const known = COMPANY_FIGURES.find((name) => name === kind)
+    return known ? figures(known) : String(kind)
   }
 
   function changedFields(names: unknown): string {

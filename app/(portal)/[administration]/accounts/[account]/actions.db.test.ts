@@ -7,6 +7,7 @@ import { accounts } from "@/db/schema"
 import { editAccount } from "@/lib/accounts/actions"
 import { addActivity, assignRequest, removeActivity, settleRequest } from "@/lib/accounts/activity-actions"
 import { saveAddress } from "@/lib/accounts/address-actions"
+import { addFigures, editFigure, removeFigure } from "@/lib/accounts/company-figure-actions"
 import { addContact, removeContact } from "@/lib/accounts/contact-actions"
 import type { Role } from "@/lib/administrations/permissions"
 import { currentPerson, type Person } from "@/lib/administrations/session"
@@ -148,6 +149,19 @@ const doors: Record<string, { may: Role[]; knock: () => Promise<{ ok: boolean; c
 }
 
 describe.each(["developer", "viewer"] as const)("a %s", (role) => {
+  it("adds, changes and removes no company figures", async () => {
+    actAs(role)
+    const stated = { source: "Annual accounts", statedOn: "2026-05-12" }
+    const figure = { accountId, kind: "staff" as const, year: 2025, version: new Date().toISOString() }
+    const amounts = { turnover: "1", staff: "", balanceTotal: "" }
+    const knocks = [
+      () => addFigures(slug, { accountId, year: "2025", ...amounts, ...stated }),
+      () => editFigure(slug, { ...figure, amount: "1", ...stated }),
+      () => removeFigure(slug, figure),
+    ]
+    for (const knock of knocks) expect(await knock()).toMatchObject({ ok: false, code: "forbidden" })
+  })
+
   it("removes no contact or activity, and settles and gives out no request", async () => {
     actAs("accountant")
     const contact = await addContact(slug, { accountId, ...person, main: false })
@@ -221,6 +235,25 @@ describe("what was typed wrong", () => {
     expect(await addActivity(slug, { accountId, ...asked })).toMatchObject({
       fields: { subject: "required", at: "date_invalid", dueOn: "date_invalid", body: "invalid" },
     })
+  })
+
+  it("in company figures is named too", async () => {
+    actAs("accountant")
+    const stated = { source: " ", statedOn: "2026-02-30" }
+    const wrong = { accountId, year: "25", turnover: "1,5", staff: "-1", balanceTotal: "" }
+    expect(await addFigures(slug, { ...wrong, ...stated })).toMatchObject({
+      fields: {
+        year: "year_invalid",
+        turnover: "figure_invalid",
+        staff: "figure_invalid",
+        source: "required",
+        statedOn: "date_invalid",
+      },
+    })
+    const blank = { turnover: "", staff: "", balanceTotal: "" }
+    expect(
+      await addFigures(slug, { accountId, year: "2025", ...blank, source: "x", statedOn: "2026-02-20" }),
+    ).toMatchObject({ fields: { turnover: "figures_needed" } })
   })
 
   it("control characters, which no database column takes, are named too", async () => {

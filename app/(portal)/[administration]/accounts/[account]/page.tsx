@@ -9,17 +9,19 @@ import { AccountFigures } from "@/components/accounts/account-figures"
 import { AccountHead } from "@/components/accounts/account-head"
 import { AccountIdentities } from "@/components/accounts/account-identities"
 import { AccountTabs, readTab } from "@/components/accounts/account-tabs"
+import { CompanyFigures } from "@/components/accounts/company-figures"
 import { DuplicateNotice } from "@/components/accounts/duplicate-notice"
 import { LabelChips } from "@/components/classification/label-chips"
 import { Notice } from "@/components/ui/notice"
 import { withAdministration } from "@/db/client"
 import { openRequestsOf } from "@/lib/accounts/activity-queries"
 import { accountFigures, mergedAccount } from "@/lib/accounts/card-queries"
+import { companyFiguresOf } from "@/lib/accounts/company-figure-queries"
 import { duplicatesOf } from "@/lib/accounts/duplicate-lookup"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { fieldName } from "@/lib/classification/field-name"
-import { cardLabels } from "@/lib/classification/label-queries"
+import { type CardLabels, cardLabels } from "@/lib/classification/label-queries"
 import { countOrders } from "@/lib/orders/queries"
 import { dayOf } from "@/lib/platform/calendar"
 import { first } from "@/lib/platform/filters/address"
@@ -51,6 +53,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const read = await withAdministration(administrationId, async (tx) => ({
     labels: await cardLabels(tx, administrationId, accountId, locale, fieldName),
     figures: await accountFigures(tx, administrationId, accountId),
+    companyFigures:
+      card.account.kind === "company" ? await companyFiguresOf(tx, administrationId, accountId) : null,
     orders: await countOrders(tx, administrationId, accountId),
     requests: await openRequestsOf(tx, administrationId, { accountId }),
     duplicates: await duplicatesOf(tx, administrationId, accountId),
@@ -61,6 +65,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   if (!labels) notFound()
   const mayWrite = may(context.role, "accounts.write")
   const mayTrace = may(context.role, "deliveries.read")
+  const today = dayOf(new Date())
   const part = { context, card, after: first(address.after) }
   return (
     <>
@@ -87,7 +92,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           labels={labels}
           mayAddValues={may(context.role, "fields.manage")}
         />
-        <AccountFigures figures={figures} next={requests[0] ?? null} today={dayOf(new Date())} />
+        <AccountFigures figures={figures} next={requests[0] ?? null} today={today} />
         <AccountTabs
           account={`/${administration}/accounts/${accountId}`}
           current={tab}
@@ -99,6 +104,16 @@ export default async function AccountPage({ params, searchParams }: Props) {
           <div className="grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
             <div className="flex min-w-0 flex-col gap-6">
               <AccountData administration={administration} card={card} mayEdit={mayWrite} />
+              {read.companyFigures && (
+                <CompanyFigures
+                  administration={administration}
+                  account={card.account}
+                  figures={read.companyFigures}
+                  label={sizeLabel(labels)}
+                  today={today}
+                  mayEdit={mayWrite}
+                />
+              )}
               <AccountContacts administration={administration} card={card} mayEdit={mayWrite} />
               <AccountAddresses administration={administration} card={card} mayEdit={mayWrite} />
               <AccountIdentities
@@ -127,6 +142,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
       </div>
     </>
   )
+}
+
+/** What the label Company size says; null when it is blank. */
+function sizeLabel({ labels, options }: CardLabels) {
+  const label = labels.find(({ field }) => field === "companySize")
+  const value = options.companySize?.find(({ number }) => number === label?.number)
+  return label && value ? { field: label.fieldLabel, code: value.code, text: value.text } : null
 }
 
 async function Merged({ code, name }: { code: string; name: string }) {
