@@ -32,7 +32,7 @@ export async function fillFixedFields(tx: Tx, administrationId: string, now: Dat
   await tx.insert(classifications).values(rows)
 }
 
-/** Type, level, channel and region in one click; fields that are in use already stay as they are. */
+/** Type, level, channel, region and risk in one click; fields that are in use already stay as they are. */
 export async function addStarterSet(tx: Tx, context: Context, now: Date): Promise<number> {
   await lockSettings(tx, context.administrationId)
   const inUse = await fieldsInUse(tx, context.administrationId)

@@ -248,11 +248,11 @@ describe("adding a value", () => {
 })
 
 describe("the starter set", () => {
-  test("fills the first four fields, once: a second time there is nothing to add", async () => {
+  test("fills the first five fields, once: a second time there is nothing to add", async () => {
     const house = await aHouse()
     const plan = await house.inside((tx) => startersToAdd(tx, house.administrationId))
-    expect(plan.map(({ field }) => field)).toEqual(FIELD_IDS.slice(0, 4))
-    expect(await house.inside((tx) => addStarterSet(tx, house.context, NOW))).toBe(4)
+    expect(plan.map(({ field }) => field)).toEqual(FIELD_IDS.slice(0, 5))
+    expect(await house.inside((tx) => addStarterSet(tx, house.context, NOW))).toBe(5)
     for (const { field, values } of plan) expect((await house.figures(field)).living).toBe(values.length)
     expect(await house.inside((tx) => startersToAdd(tx, house.administrationId))).toEqual([])
     const again = house.inside((tx) => addStarterSet(tx, house.context, NOW))
@@ -263,8 +263,13 @@ describe("the starter set", () => {
     const house = await aHouse()
     await house.value("Gold", "classification2")
     const plan = await house.inside((tx) => startersToAdd(tx, house.administrationId))
-    expect(plan.map(({ field }) => field)).toEqual(["classification1", "classification3", "classification4"])
-    expect(await house.inside((tx) => addStarterSet(tx, house.context, NOW))).toBe(3)
+    expect(plan.map(({ field }) => field)).toEqual([
+      "classification1",
+      "classification3",
+      "classification4",
+      "classification5",
+    ])
+    expect(await house.inside((tx) => addStarterSet(tx, house.context, NOW))).toBe(4)
     expect((await house.page({}, "classification2")).rows.map(({ code }) => code)).toEqual(["Gold"])
   })
 

@@ -131,12 +131,13 @@ test("every kind of channel is a source, and so is the hand", () => {
   expect(sources.map(({ code }) => code).toSorted()).toEqual([...CHANNEL_KINDS, "hand"].toSorted())
 })
 
-test("the starter set fills the fields 1 to 4, each with a label in three languages", () => {
+test("the starter set fills the fields 1 to 5, each with a label in three languages", () => {
   expect(starters.map(({ field, label }) => [field, label])).toEqual([
     [1, { en: "Customer type", nl: "Klanttype", zh: "客户类型" }],
     [2, { en: "Customer level", nl: "Klantniveau", zh: "客户级别" }],
     [3, { en: "Sales channel", nl: "Verkoopkanaal", zh: "销售渠道" }],
     [4, { en: "Region", nl: "Regio", zh: "地区" }],
+    [5, { en: "Risk", nl: "Risico", zh: "风险" }],
   ])
 })
 

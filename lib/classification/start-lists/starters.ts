@@ -1,8 +1,8 @@
 import type { Texts } from "../rules"
 import type { StartValue } from "./value"
 
-/** Labels and values for the first four fields, to be changed or archived as one likes. */
-export const starters: { field: 1 | 2 | 3 | 4; label: Texts; values: StartValue[] }[] = [
+/** Labels and values for the first five fields, to be changed or archived as one likes. */
+export const starters: { field: 1 | 2 | 3 | 4 | 5; label: Texts; values: StartValue[] }[] = [
   {
     field: 1,
     label: { en: "Customer type", nl: "Klanttype", zh: "客户类型" },
@@ -56,6 +56,15 @@ export const starters: { field: 1 | 2 | 3 | 4; label: Texts; values: StartValue[
       { code: "DE", en: "Germany", nl: "Duitsland", zh: "德国" },
       { code: "EU", en: "Rest of the EU", nl: "Overige EU", zh: "欧盟其他国家" },
       { code: "Non-EU", en: "Outside the EU", nl: "Buiten de EU", zh: "欧盟以外" },
+    ],
+  },
+  {
+    field: 5,
+    label: { en: "Risk", nl: "Risico", zh: "风险" },
+    values: [
+      { code: "Low", en: "Low risk", nl: "Laag risico", zh: "低风险" },
+      { code: "Normal", en: "Normal risk", nl: "Normaal risico", zh: "一般风险" },
+      { code: "High", en: "High risk", nl: "Hoog risico", zh: "高风险" },
     ],
   },
 ]
