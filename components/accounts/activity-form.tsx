@@ -1,15 +1,15 @@
 "use client"
-import clsx from "clsx"
 import { type ComponentProps, useState } from "react"
 import { useTranslations } from "use-intl"
 import { Button } from "@/components/ui/button"
 import { DialogClose } from "@/components/ui/dialog"
-import { Field, FieldGroup, useField } from "@/components/ui/field"
+import { Field, FieldGroup } from "@/components/ui/field"
 import { Form, SubmitButton, text } from "@/components/ui/form"
 import { FormErrors } from "@/components/ui/form-errors"
-import { controlClass, Input } from "@/components/ui/input"
+import { Input } from "@/components/ui/input"
 import { Radio } from "@/components/ui/radio-group"
 import { Select } from "@/components/ui/select"
+import { TextArea } from "@/components/ui/text-area"
 import { ACTIVITY_KINDS } from "@/db/vocabulary"
 import { addActivity, editActivity } from "@/lib/accounts/activity-actions"
 import type { Activity } from "@/lib/accounts/activity-queries"
@@ -75,7 +75,7 @@ export function ActivityForm({ place, onSaved, ...of }: ActivityFormProps) {
         <Input defaultValue={activity?.subject} autoComplete="off" maxLength={200} />
       </Field>
       <Field label={t("body")} name="body" optional>
-        <Lines defaultValue={activity?.body} />
+        <TextArea defaultValue={activity?.body} />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("at")} name="at" required>
@@ -135,8 +135,4 @@ export function PersonSelect({ people, chosen, ...props }: PersonSelectProps) {
       ))}
     </Select>
   )
-}
-
-function Lines({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea {...useField(props)} rows={5} className={clsx(controlClass, "h-auto py-1.5", className)} />
 }

@@ -10,7 +10,7 @@ export type LabelChipsProps = {
   mayAddValues: boolean
 }
 
-/** The eight fields, then the five fixed ones; blank is a chip too. */
+/** The eight fields, then the five fixed ones; blank is a chip too. Below, how such a customer is served. */
 export function LabelChips({ place, labels, mayAddValues }: LabelChipsProps) {
   const t = useTranslations("classification.label")
   const sector = labels.labels.find(({ field }) => field === "sector")?.number ?? null
@@ -27,6 +27,7 @@ export function LabelChips({ place, labels, mayAddValues }: LabelChipsProps) {
           />
         </li>
       ))
+  const guided = labels.labels.filter(({ guidance }) => guidance)
   return (
     <div className="flex flex-col gap-1">
       <ul aria-label={t("own")} className="flex flex-wrap gap-x-2 gap-y-0.5">
@@ -35,6 +36,11 @@ export function LabelChips({ place, labels, mayAddValues }: LabelChipsProps) {
       <ul aria-label={t("fixed")} className="flex flex-wrap gap-x-2 gap-y-0.5">
         {chips(true)}
       </ul>
+      {guided.map(({ field, value, guidance }) => (
+        <p key={field} className="line-clamp-2 max-w-180 whitespace-pre-line text-muted text-sm">
+          {t("serve", { value: value ?? "", guidance: guidance ?? "" })}
+        </p>
+      ))}
     </div>
   )
 }

@@ -93,21 +93,31 @@ export async function addValue(
   return number
 }
 
-/** `parent` is the sector of a subsector; left out, it stays. */
+/** `parent` is the sector of a subsector; it and `guidance` stay when they are left out. */
 export async function describeValue(
   tx: Tx,
   context: Context,
   number: number,
-  { parent, ...texts }: Texts & { parent?: number | undefined },
+  { parent, guidance, ...texts }: Texts & { parent?: number | undefined; guidance?: Texts | undefined },
 ): Promise<void> {
   const moved = parent !== undefined && fieldOf(number) === "subsector" ? { parent } : {}
   if (moved.parent) await requireValue(tx, context.administrationId, "sector", moved.parent, "parent")
   const { rowCount } = await tx
     .update(classifications)
-    .set({ descriptionEn: texts.en, descriptionNl: texts.nl, descriptionZh: texts.zh, ...moved })
+    .set({
+      descriptionEn: texts.en,
+      descriptionNl: texts.nl,
+      descriptionZh: texts.zh,
+      ...moved,
+      ...(guidance && { guidanceEn: guidance.en, guidanceNl: guidance.nl, guidanceZh: guidance.zh }),
+    })
     .where(valueIs(context, number))
   if (!rowCount) throw new Refusal("not_found")
-  await record(tx, context, "value.described", String(number), { ...texts, ...moved })
+  await record(tx, context, "value.described", String(number), {
+    ...texts,
+    ...moved,
+    ...(guidance && { guidance }),
+  })
 }
 
 /** Archived values stay on accounts and are offered nowhere. One that is given by itself is refused. */

@@ -5,6 +5,18 @@ import { FIELD_IDS, OWN_FIELDS } from "./rules"
 const text = (length: number) => z.string().trim().max(length)
 
 const texts = { en: text(200), nl: text(200), zh: text(200) }
+/** Several lines; no other control characters. */
+const lines = (length: number) =>
+  z
+    .string()
+    .transform((typed) => typed.replaceAll("\r\n", "\n").trim())
+    .pipe(
+      z
+        .string()
+        .max(length)
+        .regex(/^(\P{Cc}|[\n\t])*$/u, "invalid"),
+    )
+const guidance = z.strictObject({ en: lines(2000), nl: lines(2000), zh: lines(2000) }).optional()
 const number = z
   .int()
   .min(VALUES_PER_FIELD, "unknown_value")
@@ -33,7 +45,7 @@ export const newValueInput = z.strictObject({
   parent,
 })
 
-export const describedValueInput = z.strictObject({ number, ...texts, parent })
+export const describedValueInput = z.strictObject({ number, ...texts, guidance, parent })
 
 export const valueInput = z.strictObject({ number })
 

@@ -4,7 +4,7 @@ import { aChannel, aMember, anAdministration } from "@/db/factories"
 import { arrive, lockAccounts } from "@/lib/accounts/arrivals"
 import type { Context } from "@/lib/administrations/context"
 import { labelArrivals } from "./arrivals"
-import { addValue, archiveValue } from "./commands"
+import { addValue, archiveValue, describeValue } from "./commands"
 import { chooseLabel } from "./label-commands"
 import { cardLabels } from "./label-queries"
 import { saveModule } from "./module"
@@ -87,6 +87,7 @@ it("all thirteen fields are there, by name, blank ones too", async () => {
     value: null,
     byHand: false,
     locked: false,
+    guidance: null,
     reasons: [],
   })
 })
@@ -137,4 +138,19 @@ it("an archived value is offered no more, and still says what it is where it sta
 it("another administration's account has no card", async () => {
   const other = (await anAdministration()).context
   expect(await card("en", other)).toBeNull()
+})
+
+it("guidance of a value stands with the label that has it, in the language asked for or in another", async () => {
+  const number = await inside((tx) =>
+    addValue(tx, context, "classification2", { code: "VIP", en: "VIP", nl: "", zh: "" }, later),
+  )
+  await inside((tx) => chooseLabel(tx, context, { accountId, field: "classification2", number }, later))
+  expect((await label("classification2"))?.guidance).toBeNull()
+  const guidance = { en: "Call within a day", nl: "Bel binnen een dag", zh: "" }
+  await inside((tx) => describeValue(tx, context, number, { en: "VIP", nl: "", zh: "", guidance }))
+  const said = async (locale: "en" | "nl" | "zh") =>
+    (await card(locale))?.labels.flatMap((one) => one.guidance ?? [])
+  expect(await said("en")).toEqual(["Call within a day"])
+  expect(await said("nl")).toEqual(["Bel binnen een dag"])
+  expect(await said("zh")).toEqual(["Call within a day"])
 })

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { labelsOfDay } from "./labels-as-of"
 import {
   type Assignment,
   assignmentsOf,
@@ -9,7 +11,7 @@ import {
   listValues,
   type Value,
 } from "./queries"
-import { type FieldId, fieldNumber, type Locale, valueText } from "./rules"
+import { type FieldId, fieldNumber, type Locale, type Texts, textIn, valueText } from "./rules"
 
 /** A field of an account as its card shows it, in words of one language. */
 export type CardLabel = {
@@ -22,6 +24,8 @@ export type CardLabel = {
   value: string | null
   byHand: boolean
   locked: boolean
+  /** For whoever serves such a customer; null for none. */
+  guidance: string | null
   /** Newest first. */
   reasons: Reason[]
 }
@@ -61,6 +65,7 @@ export async function cardLabels(
   const names = new Map(fields.map((field) => [field.id, nameOf(field, locale)]))
   const values = await listValues(tx, administrationId)
   const assignments = await assignmentsOf(tx, administrationId, accountId)
+  const guidance = await guidanceOf(tx, administrationId, labels, locale)
   const texts = new Map(values.map((value) => [value.number, valueText(value, locale)]))
   const textOf = (number: number | null) => (number === null ? null : (texts.get(number) ?? String(number)))
   return {
@@ -69,10 +74,40 @@ export async function cardLabels(
       position: fieldNumber(label.field),
       fieldLabel: names.get(label.field) ?? label.field,
       value: textOf(label.number),
+      guidance: (label.number !== null && guidance.get(label.number)) || null,
       reasons: reasonsOf(label, assignments, textOf),
     })),
     options: optionsByField(values, locale),
   }
+}
+
+/** By value number: of these labels, as far as they have any. */
+async function guidanceOf(
+  tx: Tx,
+  administrationId: string,
+  labels: Label[],
+  locale: Locale,
+): Promise<Map<number, string>> {
+  const numbers = labels.flatMap(({ number }) => (number === null ? [] : [number]))
+  const { rows } = await tx.execute<Texts & { number: number }>(sql`
+    select number, guidance_en as en, guidance_nl as nl, guidance_zh as zh from classifications
+    where administration_id = ${administrationId} and guidance_en || guidance_nl || guidance_zh <> ''
+      and number in (select value::int from json_array_elements_text(${JSON.stringify(numbers)}::json))`)
+  return new Map(rows.map((row) => [row.number, textIn(row, locale) ?? ""]))
+}
+
+/** What stood in the thirteen fields at the end of a past day, in words; null when the account came later. */
+export async function textsOfDay(
+  tx: Tx,
+  administrationId: string,
+  accountId: string,
+  day: string,
+  locale: Locale,
+): Promise<(string | null)[] | null> {
+  const numbers = await labelsOfDay(tx, administrationId, accountId, day)
+  const values = await listValues(tx, administrationId)
+  const texts = new Map(values.map((value) => [value.number, valueText(value, locale)]))
+  return numbers?.map((number) => (number === null ? null : (texts.get(number) ?? String(number)))) ?? null
 }
 
 function reasonsOf(

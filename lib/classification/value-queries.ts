@@ -11,6 +11,8 @@ export type ValueRow = Texts & {
   number: number
   code: string
   parent: number | null
+  /** For whoever serves such a customer; empty for none. */
+  guidance: Texts
   archived: boolean
   /** Code of the value that this one was merged into. */
   mergedInto: string | null
@@ -50,6 +52,7 @@ export async function valuesPage(
       where administration_id = ${administrationId} group by 1
     )
     select v.number, v.code, v.description_en as en, v.description_nl as nl, v.description_zh as zh, v.parent,
+      jsonb_build_object('en', v.guidance_en, 'nl', v.guidance_nl, 'zh', v.guidance_zh) as guidance,
       v.archived_at is not null as archived, into_value.code as "mergedInto", coalesce(l.accounts, 0) as accounts,
       exists (
         select from arrival_labels a where a.administration_id = v.administration_id and a.number = v.number

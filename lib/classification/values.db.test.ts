@@ -7,7 +7,7 @@ import { accountLabels, accounts, assignments } from "@/db/schema"
 import { PERMISSIONS } from "@/lib/administrations/permissions"
 import { addStarterSet, addValue, archiveValue, describeValue, restoreValue } from "./commands"
 import { listFieldFigures, startersToAdd } from "./field-queries"
-import { newValueInput } from "./input"
+import { describedValueInput, newValueInput } from "./input"
 import { setLabel } from "./labels"
 import { mergeIntoTyped, mergeValues } from "./merge"
 import { saveModule } from "./module"
@@ -240,6 +240,22 @@ describe("adding a value", () => {
     await house.inside((tx) => describeValue(tx, house.context, number, { ...texts, parent: b }))
     const { rows } = await house.page({ text: "X1" }, "subsector")
     expect(rows).toMatchObject([{ en: "Extra", parent: b }])
+  })
+
+  test("may carry guidance in lines of text, which stays when only descriptions change", async () => {
+    const house = await aHouse()
+    const number = await house.value("VIP")
+    const texts = { en: "Very important", nl: "", zh: "" }
+    const guidance = { en: "Call within a day.\nNo prepayment.", nl: "", zh: "" }
+    await house.inside((tx) => describeValue(tx, house.context, number, { ...texts, guidance }))
+    await house.inside((tx) => describeValue(tx, house.context, number, texts))
+    expect((await house.page()).rows).toMatchObject([{ en: "Very important", guidance }])
+    const typed = (en: string) =>
+      describedValueInput.safeParse({ number, ...texts, guidance: { en, nl: "", zh: "" } })
+    expect(typed("a\r\nb").data?.guidance?.en).toBe("a\nb")
+    expect(typed("x".repeat(2000)).success).toBe(true)
+    expect(typed("x".repeat(2001)).success).toBe(false)
+    expect(typed("a\u0000").success).toBe(false)
   })
 
   test.each(["a~b", "a,b", "a\u0000b", "", "   ", "x".repeat(61)])("does not take %j as a code", (code) => {
