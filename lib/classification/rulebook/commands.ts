@@ -58,7 +58,7 @@ export async function saveRule(
 }
 
 /** Another place in the list: of two that match, the higher decides. */
-export async function moveRule(tx: Tx, context: Context, move: Move, _now: Date): Promise<void> {
+export async function moveRule(tx: Tx, context: Context, move: Move): Promise<void> {
   const { administrationId } = context
   await lockSettings(tx, administrationId)
   const all = await storedRules(tx, administrationId)

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { FACTS, type FactId, type FactKind, isFactId } from "./facts"
+import { FACTS, type FactId, isFactId } from "./facts"
+import { OPERATORS } from "./operators"
 
 /**
  * all: every part holds (without parts: always); any: at least one does; none: not one does. Groups stand in
@@ -29,18 +30,6 @@ export type Question =
   | { is: "blank" | "notBlank" }
 
 export type Operator = Question["is"]
-
-/** What can be asked of each kind of fact, in the order in which it is offered. */
-export const OPERATORS: Record<FactKind, readonly Operator[]> = {
-  choice: ["in", "notIn", "blank", "notBlank"],
-  many: ["anyOf", "noneOf", "blank", "notBlank"],
-  number: ["between", "blank", "notBlank"],
-  money: ["between", "blank", "notBlank"],
-  days: ["between", "blank", "notBlank"],
-  text: ["contains", "matches", "notMatches", "blank", "notBlank"],
-  postcode: ["postcodes", "blank", "notBlank"],
-  flag: ["yes", "no"],
-}
 
 export const MOST_DEEP = 5
 export const MOST_TESTS = 60

@@ -41,7 +41,8 @@ export const ruleInput = z.strictObject({ id })
 
 export const templateInput = z.strictObject({ template: z.enum(TEMPLATE_IDS) })
 
-export const estimateInput = z.strictObject({ condition: conditionInput })
+/** A rule that is being written; `id` is null for a new one. */
+export const triedInput = z.strictObject({ id: id.nullable(), condition: conditionInput, outcomes })
 
 export const nothingInput = z.strictObject({})
 

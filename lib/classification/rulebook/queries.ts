@@ -25,12 +25,12 @@ export type ListedRule = StoredRule & {
   problems: Problem[]
 }
 
-export type Book = { number: number; publishedAt: Date; publishedBy: string | null; entries: Entry[] }
+export type Edition = { number: number; publishedAt: Date; publishedBy: string | null; entries: Entry[] }
 
 export type RuleList = {
   rules: ListedRule[]
   /** The edition in force; null for none. */
-  book: Book | null
+  edition: Edition | null
   /** How many rules publishing now would add, change, move or leave out. */
   pending: number
 }
@@ -39,10 +39,10 @@ export type RuleList = {
 export async function listRules(tx: Tx, administrationId: string): Promise<RuleList> {
   const rules = await storedRules(tx, administrationId)
   const world = await readWorld(tx, administrationId)
-  const book = await bookInForce(tx, administrationId)
+  const edition = await editionInForce(tx, administrationId)
   const problems = problemsByRule(rules, world)
-  const differences = compareEditions(book?.entries ?? [], entriesOf(rules, problems))
-  const inForce = new Map(book?.entries.map(({ rule, version }) => [rule, version]))
+  const differences = compareEditions(edition?.entries ?? [], entriesOf(rules, problems))
+  const inForce = new Map(edition?.entries.map(({ rule, version }) => [rule, version]))
   return {
     rules: rules.map((rule) => ({
       ...rule,
@@ -50,7 +50,7 @@ export async function listRules(tx: Tx, administrationId: string): Promise<RuleL
       pending: differences.get(rule.id) ?? null,
       problems: problems.get(rule.id) ?? [],
     })),
-    book,
+    edition,
     pending: differences.size,
   }
 }
@@ -69,8 +69,8 @@ export async function proposedEntries(tx: Tx, administrationId: string): Promise
 
 /** How many rules differ between what is in force and what would be published now. */
 export async function changesSincePublished(tx: Tx, administrationId: string): Promise<number> {
-  const book = await bookInForce(tx, administrationId)
-  return compareEditions(book?.entries ?? [], await proposedEntries(tx, administrationId)).size
+  const edition = await editionInForce(tx, administrationId)
+  return compareEditions(edition?.entries ?? [], await proposedEntries(tx, administrationId)).size
 }
 
 export type RuleVersion = {
@@ -92,18 +92,6 @@ export async function ruleVersions(tx: Tx, administrationId: string, id: string)
   return rows.map((row) => ({ ...row, savedAt: new Date(row.savedAt) }))
 }
 
-/** The rules of an edition as they were then. */
-export async function rulesOf(tx: Tx, administrationId: string, entries: Entry[]): Promise<Rule[]> {
-  const { rows } = await tx.execute<Rule>(sql`
-    select v.rule_id as id, v.version, v.name, v.condition, v.outcomes
-    from json_to_recordset(${JSON.stringify(entries.map((entry, place) => ({ ...entry, place })))}::json)
-      as e(rule uuid, version int, place int)
-    join rule_versions v on v.administration_id = ${administrationId} and v.rule_id = e.rule
-      and v.version = e.version
-    order by e.place`)
-  return rows
-}
-
 /** All that were not thrown away, in order. */
 export async function storedRules(tx: Tx, administrationId: string): Promise<StoredRule[]> {
   const { rows } = await tx.execute<Omit<StoredRule, "updatedAt"> & { updatedAt: string }>(sql`
@@ -115,8 +103,8 @@ export async function storedRules(tx: Tx, administrationId: string): Promise<Sto
   return rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) }))
 }
 
-export async function bookInForce(tx: Tx, administrationId: string): Promise<Book | null> {
-  const { rows } = await tx.execute<Omit<Book, "publishedAt"> & { publishedAt: string }>(sql`
+export async function editionInForce(tx: Tx, administrationId: string): Promise<Edition | null> {
+  const { rows } = await tx.execute<Omit<Edition, "publishedAt"> & { publishedAt: string }>(sql`
     select b.number, b.published_at as "publishedAt", u.name as "publishedBy", b.entries
     from rule_states s
     join rulebooks b on b.administration_id = s.administration_id and b.number = s.book

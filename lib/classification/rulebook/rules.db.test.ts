@@ -3,9 +3,10 @@ import { closeDatabase, type Tx, withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
 import { audit, rulebooks, ruleStates } from "@/db/schema"
 import { addValue, archiveValue } from "../commands"
+import { rulesOf } from "./book"
 import { addRule, archiveRule, copyRule, moveRule, saveRule, setRuleState } from "./commands"
 import type { Condition } from "./condition"
-import { changesSincePublished, listRules, proposedEntries, readRule, rulesOf, ruleVersions } from "./queries"
+import { changesSincePublished, listRules, proposedEntries, readRule, ruleVersions } from "./queries"
 import { addTemplate } from "./template-commands"
 import { TEMPLATE_IDS, TEMPLATES } from "./templates"
 
@@ -169,11 +170,11 @@ describe("the order", () => {
   test("moves by one or to a place, and stays without gaps", async () => {
     const house = await aHouse()
     const [a, , c] = [await house.add("A"), await house.add("B"), await house.add("C")]
-    await house.inside((tx) => moveRule(tx, house.context, { id: c, by: -1 }, NOW))
+    await house.inside((tx) => moveRule(tx, house.context, { id: c, by: -1 }))
     expect(await house.names()).toEqual(["1 A", "2 C", "3 B"])
-    await house.inside((tx) => moveRule(tx, house.context, { id: a, to: 99 }, NOW))
+    await house.inside((tx) => moveRule(tx, house.context, { id: a, to: 99 }))
     expect(await house.names()).toEqual(["1 C", "2 B", "3 A"])
-    await house.inside((tx) => moveRule(tx, house.context, { id: c, by: -1 }, NOW))
+    await house.inside((tx) => moveRule(tx, house.context, { id: c, by: -1 }))
     expect(await house.names()).toEqual(["1 C", "2 B", "3 A"])
   })
 
@@ -201,7 +202,7 @@ describe("what is not in force yet", () => {
     expect(await pending()).toBe(2)
     await house.publish(1)
     expect(await pending()).toBe(0)
-    await house.inside((tx) => moveRule(tx, house.context, { id: b, by: -1 }, NOW))
+    await house.inside((tx) => moveRule(tx, house.context, { id: b, by: -1 }))
     expect(await pending()).toBe(1)
     await house.publish(2)
     await house.inside((tx) => saveRule(tx, house.context, { id: a, version: 1, ...house.said("A2") }, NOW))
@@ -226,7 +227,7 @@ describe("what is not in force yet", () => {
     const refused = { code: "not_found" }
     const { context, inside } = other
     await expect(other.on(id)).rejects.toMatchObject(refused)
-    await expect(inside((tx) => moveRule(tx, context, { id, by: 1 }, NOW))).rejects.toMatchObject(refused)
+    await expect(inside((tx) => moveRule(tx, context, { id, by: 1 }))).rejects.toMatchObject(refused)
     await expect(inside((tx) => copyRule(tx, context, id, NOW))).rejects.toMatchObject(refused)
     await expect(inside((tx) => archiveRule(tx, context, id, NOW))).rejects.toMatchObject(refused)
     const saved = { id, version: 1, ...other.said("Theirs") }

@@ -46,10 +46,11 @@ export async function addTemplate(
 
   /** Its number, once it is there and living. */
   async function ready({ field }: ListPlan, value: ListPlan["values"][number]): Promise<number> {
-    if (value.is === "there") return value.number
-    if (value.is === "archived") {
-      await restoreValue(tx, context, value.number)
-      made.restored += 1
+    if (value.is !== "missing") {
+      if (value.is === "archived") {
+        await restoreValue(tx, context, value.number)
+        made.restored += 1
+      }
       return value.number
     }
     made.values += 1

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
 import { FIELD_IDS, type FieldId, type Locale } from "../rules"
-import { type Condition, OPERATORS, type Test } from "./condition"
+import type { Condition, Test } from "./condition"
 import { FACT_IDS, FACTS } from "./facts"
 import type { RuleNames } from "./names"
+import { OPERATORS } from "./operators"
 import { conditionLines, conditionWords, testWords } from "./words"
 
 const names: RuleNames = {

@@ -4,8 +4,10 @@ import { translator } from "@/lib/platform/i18n"
 import { languageTags } from "@/lib/platform/locale"
 import type { Locale } from "../rules"
 import type { Condition, Test } from "./condition"
+import { partAt } from "./condition-edit"
 import { FACTS, type FactId, isLabelFact } from "./facts"
 import type { RuleNames } from "./names"
+import type { Problem } from "./problems"
 
 /** Past so many values a sentence counts the others. */
 const NAMED = 6
@@ -96,6 +98,21 @@ export function conditionWords(
       .reduce((one, other) => t(part.kind === "all" ? "and" : "or", { one, other }))
     return outermost ? joined : `(${joined})`
   }
+}
+
+/** A problem in words; one of a test names the test. */
+export function problemWords(
+  problem: Problem,
+  condition: Condition,
+  names: RuleNames,
+  locale: Locale,
+  figures: Formatter = formatter(undefined, locale),
+): string {
+  const t = translator(locale, "rules.problem")
+  const part = problem.path ? partAt(condition, problem.path) : null
+  const value = problem.outcome === undefined ? t("any") : (names.values[problem.outcome] ?? t("any"))
+  const said = t(problem.code, { value })
+  return part?.kind === "test" ? `${testWords(part, names, locale, figures)}: ${said}` : said
 }
 
 /** A field's own name, else the fact's. */

@@ -1,0 +1,31 @@
+import type { Tx } from "@/db/client"
+import type { Rule } from "./condition"
+import { type Estimate, estimateCondition } from "./estimate"
+import type { Problem } from "./problems"
+import { problemsByRule, storedRules } from "./queries"
+import { readWorld } from "./world"
+
+/** A rule as it is being written, saved or not. */
+export type Tried = { id: string | null } & Pick<Rule, "condition" | "outcomes">
+
+export type Trial = {
+  problems: Problem[]
+  /** Null while the condition has errors. */
+  match: Estimate | null
+}
+
+/** What is wrong with a rule among those that are on, and whom its condition matches now. */
+export async function tryRule(tx: Tx, administrationId: string, tried: Tried, now: Date): Promise<Trial> {
+  const all = await storedRules(tx, administrationId)
+  const id = tried.id ?? "new"
+  const stored = all.find((rule) => rule.id === tried.id)
+  const said = { id, version: 1, name: "", ...tried, state: stored?.state ?? ("draft" as const) }
+  const rules = stored
+    ? all.map((rule) => (rule === stored ? { ...rule, ...said } : rule))
+    : [...all, { ...said, id }]
+  const world = await readWorld(tx, administrationId)
+  const problems = problemsByRule(rules, world).get(id) ?? []
+  const unsound = problems.some(({ severity, path }) => severity === "error" && path !== null)
+  const match = unsound ? null : await estimateCondition(tx, administrationId, tried.condition, now)
+  return { problems, match }
+}
