@@ -166,7 +166,7 @@ async function readEvaluation(
 }
 
 /** Members with their duties; who is a member no more has none. */
-async function readDuties(tx: Tx, administrationId: string): Promise<ProcedureInputs["duties"]> {
+export async function readDuties(tx: Tx, administrationId: string): Promise<ProcedureInputs["duties"]> {
   const { rows } = await tx.execute<{ duty: Duty; id: string; name: string }>(sql`
     select d.duty, u.id, u.name from procedure_duties d
     join members m on m.administration_id = d.administration_id and m.user_id = d.user_id
