@@ -12,6 +12,8 @@ export type Evaluation = {
   /** Null when the calendar drew it. */
   createdBy: string | null
   dueOn: string | null
+  /** What the draw began from (draw.ts). */
+  seed: string
   byClass: boolean
   confidence: Confidence
   /** At the draw. */
@@ -138,7 +140,7 @@ function evaluationOf({ field, createdAt, finishedAt, ...row }: Row): Evaluation
 function head(administrationId: string) {
   return sql`
     select e.id, e.field, e.created_at as "createdAt", maker.name as "createdBy", e.due_on::text as "dueOn",
-      e.is_by_class as "byClass", e.confidence, e.accounts, e.classes, e.finished_at as "finishedAt",
+      e.seed::text as seed, e.is_by_class as "byClass", e.confidence, e.accounts, e.classes, e.finished_at as "finishedAt",
       finisher.name as "finishedBy", e.figures, counted.items, counted.judged, said.satisfaction, said.answers
     from evaluations e
     left join users maker on maker.id = e.created_by

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { MEASURES } from "@/db/vocabulary"
 import { addMonths, monthsBetween, nextAfter } from "./calendar"
 import { costOf, type Figures, valuesOf } from "./figures"
-import { DEFAULT_TARGETS, isMissed, type MeasureValues, missesOf, targetFrom, targetText } from "./targets"
+import { DEFAULT_TARGETS, isMissed, type MeasureValues, missesOf, targetFrom, targetTyped } from "./targets"
 
 const met: MeasureValues = {
   accuracy: 0.95,
@@ -34,7 +34,7 @@ describe("a target", () => {
     expect(targetFrom("satisfaction", "4")).toBe(4)
     for (const measure of MEASURES) {
       const target = targetFrom(measure, "1") ?? Number.NaN
-      expect(targetFrom(measure, targetText(measure, target))).toBe(target)
+      expect(targetFrom(measure, targetTyped(measure, target))).toBe(target)
     }
   })
 

@@ -59,7 +59,7 @@ export function targetFrom(measure: Measure, typed: string): number | undefined 
 }
 
 /** What `targetFrom` reads back. */
-export function targetText(measure: Measure, target: number): string {
+export function targetTyped(measure: Measure, target: number): string {
   const { unit } = MEASURE_RULES[measure]
   return String(
     unit === "share" ? rounded(target * 100) : unit === "cents" ? (target / 100).toFixed(2) : target,
