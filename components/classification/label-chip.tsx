@@ -19,6 +19,8 @@ export type LabelPlace = {
   mayChange: boolean
   /** May this person see deliveries? */
   mayTrace: boolean
+  /** Where a rule is made of a label: with what the account has, the outcome to be added; null for who may not. */
+  ruleHref: string | null
 }
 
 export type LabelChipProps = {

@@ -2,14 +2,17 @@
 import clsx from "clsx"
 import { useEffect, useRef } from "react"
 import { useTranslations } from "use-intl"
+import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
 import { Description, DescriptionList } from "@/components/ui/description-list"
 import { Failure } from "@/components/ui/form-errors"
 import { TextLink } from "@/components/ui/link"
+import { LinkButton } from "@/components/ui/link-button"
 import { Time } from "@/components/ui/time"
 import type { CardLabel, Reason } from "@/lib/classification/label-queries"
 import type { Result } from "@/lib/platform/errors"
 import type { LabelPlace } from "./label-chip"
+import { LabelExplanation } from "./label-explanation"
 
 type LabelWhyProps = {
   place: LabelPlace
@@ -25,11 +28,25 @@ type LabelWhyProps = {
 export function LabelWhy({ place, label, busy, failure, onChange, onLock }: LabelWhyProps) {
   const t = useTranslations("classification.label")
   const blank = useTranslations("platform")("blank")
+  const { datetime } = useFormatter()
   const heading = useRef<HTMLHeadingElement>(null)
   const { fieldLabel } = label
   const [latest] = label.reasons
   // Coming back from the list, the focus would be lost with it.
   useEffect(() => heading.current?.focus(), [])
+
+  /** Who or what, and by which name. */
+  function sourceOf({ cause, person, rule, channel }: Reason): string {
+    const name = person ?? rule?.name ?? channel
+    return name ? t("bySource", { source: t(`by.${cause}`), name }) : t(`by.${cause}`)
+  }
+
+  /** Until what came after it, if anything did. */
+  function periodOf({ at }: Reason, next: Reason | undefined): string {
+    const from = datetime(at)
+    return next ? t("until", { from, to: datetime(next.at) }) : t("from", { from })
+  }
+
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-2">
@@ -58,6 +75,11 @@ export function LabelWhy({ place, label, busy, failure, onChange, onLock }: Labe
           >
             {label.locked ? t("unlock") : t("lock")}
           </Button>
+          {place.ruleHref && label.byHand && label.number !== null && (
+            <LinkButton size="small" href={`${place.ruleHref}&outcome=${label.number}`} prefetch={false}>
+              {t("makeRule")}
+            </LinkButton>
+          )}
         </div>
         {!place.mayChange && <p className="text-muted text-sm">{t("onlyRoles")}</p>}
         {place.mayChange && label.locked && <p className="text-muted text-sm">{t("isLocked")}</p>}
@@ -72,17 +94,32 @@ export function LabelWhy({ place, label, busy, failure, onChange, onLock }: Labe
         )}
       >
         <p>{latest ? <Cause reason={latest} /> : t("never")}</p>
-        {latest && <Facts reason={latest} place={place} />}
+        {latest?.cause === "rule" ? (
+          <LabelExplanation
+            key={latest.id}
+            administration={place.administration}
+            accountId={place.accountId}
+            field={label.field}
+          />
+        ) : (
+          latest && <Facts reason={latest} place={place} />
+        )}
       </section>
+      {label.guidance && busy !== "value" && (
+        <section className="flex flex-col gap-1 border-line border-t pt-3 text-sm">
+          <h4 className="font-medium">{t("guidance")}</h4>
+          <p className="whitespace-pre-line break-words">{label.guidance}</p>
+        </section>
+      )}
       {label.reasons.length > 0 && (
         <section className="flex flex-col gap-1 border-line border-t pt-3 text-sm">
           <h4 className="font-medium">{t("history")}</h4>
           <ol className="flex max-h-40 flex-col gap-1 overflow-y-auto">
-            {label.reasons.map((reason) => (
-              <li key={reason.id}>
+            {label.reasons.map((reason, i) => (
+              <li key={reason.id} className="break-words">
                 <span>{t("step", { from: reason.from ?? blank, to: reason.to ?? blank })}</span>{" "}
                 <span className="text-muted">
-                  · {t(`by.${reason.cause}`)} · <Time value={reason.at} />
+                  · {sourceOf(reason)} · {periodOf(reason, label.reasons[i - 1])}
                 </span>
               </li>
             ))}
@@ -97,6 +134,7 @@ function Cause({ reason }: { reason: Reason }) {
   const t = useTranslations("classification.label")
   const person = reason.person ?? t("somebody")
   if (reason.cause === "hand" && reason.to === null) return t("cause.cleared", { person })
+  if (reason.rule) return t("cause.ruleNamed", { rule: reason.rule.name })
   return t(`cause.${reason.cause}`, { person })
 }
 

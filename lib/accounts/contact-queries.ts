@@ -4,7 +4,10 @@ import { accounts, contacts } from "@/db/schema"
 
 export type ContactCard = {
   contact: typeof contacts.$inferSelect
-  account: { id: string; code: string; name: string; kind: "company" | "consumer"; blocked: boolean }
+  account: Pick<
+    typeof accounts.$inferSelect,
+    "id" | "code" | "name" | "kind" | "blocked" | "country" | "channelId"
+  >
 }
 
 /** A person with the account they belong to; null for one that is not of this administration. */
@@ -22,6 +25,8 @@ export async function contactCard(
         name: accounts.name,
         kind: accounts.kind,
         blocked: accounts.blocked,
+        country: accounts.country,
+        channelId: accounts.channelId,
       },
     })
     .from(contacts)

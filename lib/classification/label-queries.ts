@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { labelsOfDay } from "./labels-as-of"
 import {
   type Assignment,
   assignmentsOf,
@@ -43,6 +42,8 @@ export type Reason = {
   delivery: string | null
   topic: string | null
   order: string | null
+  /** The rule that decided, by the name that it had then; null when none did. */
+  rule: { id: string; version: number; name: string } | null
 }
 
 /** A value that can be chosen. */
@@ -65,6 +66,7 @@ export async function cardLabels(
   const names = new Map(fields.map((field) => [field.id, nameOf(field, locale)]))
   const values = await listValues(tx, administrationId)
   const assignments = await assignmentsOf(tx, administrationId, accountId)
+  const rules = await rulesOf(tx, administrationId, assignments)
   const guidance = await guidanceOf(tx, administrationId, labels, locale)
   const texts = new Map(values.map((value) => [value.number, valueText(value, locale)]))
   const textOf = (number: number | null) => (number === null ? null : (texts.get(number) ?? String(number)))
@@ -75,7 +77,7 @@ export async function cardLabels(
       fieldLabel: names.get(label.field) ?? label.field,
       value: textOf(label.number),
       guidance: (label.number !== null && guidance.get(label.number)) || null,
-      reasons: reasonsOf(label, assignments, textOf),
+      reasons: reasonsOf(label, assignments, textOf, rules),
     })),
     options: optionsByField(values, locale),
   }
@@ -96,24 +98,11 @@ async function guidanceOf(
   return new Map(rows.map((row) => [row.number, textIn(row, locale) ?? ""]))
 }
 
-/** What stood in the thirteen fields at the end of a past day, in words; null when the account came later. */
-export async function textsOfDay(
-  tx: Tx,
-  administrationId: string,
-  accountId: string,
-  day: string,
-  locale: Locale,
-): Promise<(string | null)[] | null> {
-  const numbers = await labelsOfDay(tx, administrationId, accountId, day)
-  const values = await listValues(tx, administrationId)
-  const texts = new Map(values.map((value) => [value.number, valueText(value, locale)]))
-  return numbers?.map((number) => (number === null ? null : (texts.get(number) ?? String(number)))) ?? null
-}
-
 function reasonsOf(
   { field }: Label,
   assignments: Assignment[],
   textOf: (number: number | null) => string | null,
+  rules: Map<string, Reason["rule"]>,
 ): Reason[] {
   return assignments
     .filter((assignment) => assignment.field === field)
@@ -129,7 +118,26 @@ function reasonsOf(
       delivery: fact(facts, "delivery"),
       topic: fact(facts, "topic"),
       order: fact(facts, "order"),
+      rule: (cause === "rule" && rules.get(ruleKey(facts))) || null,
     }))
+}
+
+/** The rules that decided any of these, by `ruleKey`. */
+async function rulesOf(
+  tx: Tx,
+  administrationId: string,
+  assignments: Assignment[],
+): Promise<Map<string, Reason["rule"]>> {
+  const ids = assignments.flatMap(({ cause, facts }) => (cause === "rule" && fact(facts, "rule")) || [])
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.execute<{ id: string; version: number; name: string }>(sql`
+    select rule_id as id, version, name from rule_versions where administration_id = ${administrationId}
+      and rule_id in (select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json))`)
+  return new Map(rows.map((row) => [`${row.id} ${row.version}`, row]))
+}
+
+function ruleKey({ rule, version }: Record<string, unknown>): string {
+  return `${rule} ${version}`
 }
 
 function fact(facts: Record<string, unknown>, name: string): string | null {

@@ -3,15 +3,17 @@ import { notFound } from "next/navigation"
 import { validate } from "uuid"
 import { AccountAddresses } from "@/components/accounts/account-addresses"
 import { AccountClassification } from "@/components/accounts/account-classification"
+import { AccountClassificationThen } from "@/components/accounts/account-classification-then"
 import { AccountContacts } from "@/components/accounts/account-contacts"
 import { AccountData } from "@/components/accounts/account-data"
 import { AccountFigures } from "@/components/accounts/account-figures"
 import { AccountHead } from "@/components/accounts/account-head"
 import { AccountIdentities } from "@/components/accounts/account-identities"
-import { AccountTabs, readTab } from "@/components/accounts/account-tabs"
+import { AccountTabs, readTab, tabHref } from "@/components/accounts/account-tabs"
 import { CompanyFigures } from "@/components/accounts/company-figures"
 import { DuplicateNotice } from "@/components/accounts/duplicate-notice"
 import { LabelChips } from "@/components/classification/label-chips"
+import { ruleHref } from "@/components/classification/rule-href"
 import { Notice } from "@/components/ui/notice"
 import { withAdministration } from "@/db/client"
 import { openRequestsOf } from "@/lib/accounts/activity-queries"
@@ -22,9 +24,11 @@ import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { fieldName } from "@/lib/classification/field-name"
 import { type CardLabels, cardLabels } from "@/lib/classification/label-queries"
+import { textsOfDay } from "@/lib/classification/labels-as-of"
 import { countOrders } from "@/lib/orders/queries"
 import { dayOf } from "@/lib/platform/calendar"
 import { first } from "@/lib/platform/filters/address"
+import { readAsOf } from "@/lib/platform/filters/view"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
 import { readAccount } from "./account"
 import { ActivityPart, OrdersPart } from "./parts"
@@ -50,11 +54,14 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const address = await searchParams
   const tab = readTab(first(address.tab))
   const mergedId = first(address.merged)
+  const today = dayOf(new Date())
+  const asOf = tab === "classification" ? readAsOf(first(address.asOf), today) : null
   const read = await withAdministration(administrationId, async (tx) => ({
     labels: await cardLabels(tx, administrationId, accountId, locale, fieldName),
     figures: await accountFigures(tx, administrationId, accountId),
     companyFigures:
       card.account.kind === "company" ? await companyFiguresOf(tx, administrationId, accountId) : null,
+    past: asOf && (await textsOfDay(tx, administrationId, accountId, asOf, locale)),
     orders: await countOrders(tx, administrationId, accountId),
     requests: await openRequestsOf(tx, administrationId, { accountId }),
     duplicates: await duplicatesOf(tx, administrationId, accountId),
@@ -65,7 +72,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   if (!labels) notFound()
   const mayWrite = may(context.role, "accounts.write")
   const mayTrace = may(context.role, "deliveries.read")
-  const today = dayOf(new Date())
+  const classification = tabHref(`/${administration}/accounts/${accountId}`, "classification")
   const part = { context, card, after: first(address.after) }
   return (
     <>
@@ -88,7 +95,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-col gap-4">
         <LabelChips
-          place={{ administration, accountId, mayChange: may(context.role, "labels.write"), mayTrace }}
+          place={{
+            administration,
+            accountId,
+            mayChange: may(context.role, "labels.write"),
+            mayTrace,
+            ruleHref: may(context.role, "rules.write") ? ruleHref(administration, card.account) : null,
+          }}
           labels={labels}
           mayAddValues={may(context.role, "fields.manage")}
         />
@@ -130,12 +143,22 @@ export default async function AccountPage({ params, searchParams }: Props) {
                 requests={requests}
                 limit={FEW.activity}
               />
-              <OrdersPart {...part} after={undefined} limit={FEW.orders} />
+              <OrdersPart {...part} after={undefined} labels={labels.labels} limit={FEW.orders} />
             </div>
           </div>
         )}
-        {tab === "orders" && <OrdersPart {...part} limit={MANY} />}
-        {tab === "classification" && <AccountClassification labels={labels.labels} />}
+        {tab === "orders" && <OrdersPart {...part} labels={labels.labels} limit={MANY} />}
+        {tab === "classification" &&
+          (asOf ? (
+            <AccountClassificationThen
+              href={classification}
+              day={asOf}
+              labels={labels.labels}
+              past={read.past || null}
+            />
+          ) : (
+            <AccountClassification href={classification} labels={labels.labels} />
+          ))}
         {tab === "activity" && (
           <ActivityPart {...part} labels={labels.labels} requests={requests} limit={MANY} />
         )}

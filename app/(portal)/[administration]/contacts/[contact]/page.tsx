@@ -5,6 +5,7 @@ import { timelineWords } from "@/components/accounts/activity-words"
 import { ContactData } from "@/components/accounts/contact-data"
 import { ContactHead } from "@/components/accounts/contact-head"
 import { LabelChips } from "@/components/classification/label-chips"
+import { ruleHref } from "@/components/classification/rule-href"
 import { withAdministration } from "@/db/client"
 import {
   openRequestsOf,
@@ -65,7 +66,13 @@ export default async function ContactPage({ params, searchParams }: Props) {
         mayEdit={may(context.role, "accounts.write")}
       />
       <LabelChips
-        place={{ administration, accountId: account.id, mayChange, mayTrace }}
+        place={{
+          administration,
+          accountId: account.id,
+          mayChange,
+          mayTrace,
+          ruleHref: may(context.role, "rules.write") ? ruleHref(administration, account) : null,
+        }}
         labels={labels}
         mayAddValues={may(context.role, "fields.manage")}
       />
