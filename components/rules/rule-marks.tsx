@@ -48,9 +48,9 @@ export function RulePending({ rule }: { rule: Pick<RuleRow, "pending" | "inForce
   const { pending, inForce } = rule
   if (!pending) return null
   return (
-    <p className="mt-1 inline-flex items-center gap-1.5 text-accent text-sm">
+    <span className="mt-1 flex items-center gap-1.5 text-accent text-sm">
       <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-current" />
       {pending === "changed" ? t("changed", { version: String(inForce) }) : t(pending)}
-    </p>
+    </span>
   )
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { FACTS, type FactId, isFactId } from "./facts"
-import { OPERATORS } from "./operators"
+import { MOST_DEEP, OPERATORS } from "./operators"
 
 /**
  * all: every part holds (without parts: always); any: at least one does; none: not one does. Groups stand in
@@ -31,7 +31,6 @@ export type Question =
 
 export type Operator = Question["is"]
 
-export const MOST_DEEP = 5
 export const MOST_TESTS = 60
 export const MOST_VALUES = 500
 /** Ten years. */
@@ -81,6 +80,7 @@ export function depthOf(condition: Condition): number {
 }
 
 function isAskedRightly(test: Test): boolean {
+  if (!isFactId(test.fact)) return false
   const fact = FACTS[test.fact]
   const windowed = "windowed" in fact
   return OPERATORS[fact.kind].includes(test.is) && (windowed || test.window == null)

@@ -24,6 +24,9 @@ const saying = { name, condition: conditionInput, outcomes }
 export const newRuleInput = z.strictObject(saying)
 export type NewRule = z.output<typeof newRuleInput>
 
+/** A rule to begin with, as an address may propose it: a name may still be missing. */
+export const proposedRuleInput = z.strictObject({ ...saying, name: z.string().trim().max(120) }).partial()
+
 /** `version` is the one that was on screen while it was being changed. */
 export const savedRuleInput = z.strictObject({ id, version, ...saying })
 export type SavedRule = z.output<typeof savedRuleInput>

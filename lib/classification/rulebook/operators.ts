@@ -12,3 +12,6 @@ export const OPERATORS: Record<FactKind, readonly Operator[]> = {
   postcode: ["postcodes", "blank", "notBlank"],
   flag: ["yes", "no"],
 }
+
+/** Groups in groups. */
+export const MOST_DEEP = 5

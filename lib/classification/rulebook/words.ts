@@ -5,7 +5,7 @@ import { languageTags } from "@/lib/platform/locale"
 import type { Locale } from "../rules"
 import type { Condition, Test } from "./condition"
 import { partAt } from "./condition-edit"
-import { FACTS, type FactId, isLabelFact } from "./facts"
+import { FACTS, type FactId, type FactValue, isLabelFact } from "./facts"
 import type { RuleNames } from "./names"
 import type { Problem } from "./problems"
 
@@ -130,6 +130,24 @@ export function valueWords(fact: FactId, value: string | number, names: RuleName
   const key = { kind: "kind", sizeEu: "size", sizeNl: "size", rfmSegment: "segment" }[fact as string]
   const path = `${key}.${value}` as "kind.company"
   return key && t.has(path) ? t(path) : String(value)
+}
+
+/** What a fact was, as it was decided on: "€ 6.200", "Netherlands"; null when it was not known. */
+export function factValueWords(
+  fact: FactId,
+  value: FactValue,
+  names: RuleNames,
+  locale: Locale,
+  figures: Formatter = formatter(undefined, locale),
+): string | null {
+  if (value === undefined || value === null || value === "") return null
+  if (typeof value === "boolean") return translator(locale, "platform")(value ? "yes" : "no")
+  const { kind } = FACTS[fact]
+  if (Array.isArray(value)) return value.length > 0 ? value.join(", ") : null
+  if (typeof value === "number" && (kind === "money" || kind === "number" || kind === "days")) {
+    return amountWords(fact, value, locale, figures)
+  }
+  return valueWords(fact, value, names, locale)
 }
 
 /** An amount, a number of days or a number, with its unit. */
