@@ -3,6 +3,10 @@ import { scanDuplicates } from "@/lib/accounts/duplicate-scan"
 import { workOnJobs } from "@/lib/administrations/job-worker"
 import type { JobHandlers } from "@/lib/administrations/jobs"
 import { work } from "@/lib/channels/worker"
+import { applyJob } from "@/lib/classification/rulebook/apply-job"
+import { dryRunJob } from "@/lib/classification/rulebook/dry-run-job"
+import { keepClassified } from "@/lib/classification/rulebook/keep-classified"
+import { nightlyJob } from "@/lib/classification/rulebook/nightly"
 import { bulkJob } from "@/lib/transfer/bulk-job"
 import { exportJob } from "@/lib/transfer/export-job"
 import { importJob } from "@/lib/transfer/import/job"
@@ -15,9 +19,17 @@ export const jobHandlers: JobHandlers = {
   export: exportJob,
   import: importJob,
   duplicates: scanDuplicates,
+  dryRun: dryRunJob,
+  apply: applyJob,
+  nightly: nightlyJob,
 }
 
 /** All background work of a process, until told to stop; resolves when the work at hand is done. */
 export async function workInBackground(stopping: AbortSignal): Promise<void> {
-  await Promise.all([work(stopping), workOnJobs(jobHandlers, stopping), keepBitmaps(stopping)])
+  await Promise.all([
+    work(stopping),
+    workOnJobs(jobHandlers, stopping),
+    keepBitmaps(stopping),
+    keepClassified(stopping),
+  ])
 }

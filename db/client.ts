@@ -1,12 +1,18 @@
 import "server-only"
+import type { SQL } from "drizzle-orm"
 import { DrizzleQueryError } from "drizzle-orm/errors"
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import { PgDialect } from "drizzle-orm/pg-core"
 import pg from "pg"
 import { env } from "@/lib/platform/env"
 import { log } from "@/lib/platform/log"
 
 /** A transaction, bound to one administration or to none (global tables only). */
 export type Tx = NodePgDatabase
+
+/** What drizzle keeps to itself. */
+const connections = new WeakMap<Tx, pg.PoolClient>()
+const dialect = new PgDialect()
 
 type Client = { pool: pg.Pool; checked: Promise<void> }
 
@@ -37,6 +43,15 @@ export async function withoutAdministration<T>(work: (tx: Tx) => Promise<T>): Pr
   return transaction("", work)
 }
 
+/** Rows as arrays, in the order of their columns: for a million of them, in half the time of objects. */
+export async function readRows(tx: Tx, query: SQL): Promise<unknown[][]> {
+  const connection = connections.get(tx)
+  if (!connection) throw new Error("this transaction was not opened here")
+  const { sql: text, params } = dialect.sqlToQuery(query)
+  const { rows } = await connection.query<unknown[]>({ text, values: params, rowMode: "array" })
+  return rows
+}
+
 export async function closeDatabase(): Promise<void> {
   const client = shared.ledgerlabelDatabase
   shared.ledgerlabelDatabase = undefined
@@ -57,7 +72,9 @@ async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>, mod
   try {
     // One round trip; SET LOCAL must come first (a distributed engine forwards only that).
     await connection.query(`begin ${mode}; ${setting}`)
-    const result = await work(drizzle(connection))
+    const tx = drizzle(connection)
+    connections.set(tx, connection)
+    const result = await work(tx)
     await connection.query("commit")
     release(connection)
     return result

@@ -3,6 +3,8 @@ import { type Tx, withAdministration } from "@/db/client"
 import type { DeliveryOutcome } from "@/db/schema/channels"
 import { type Arrival, type Arrived, arrive, lockAccounts } from "@/lib/accounts/arrivals"
 import { labelArrivals } from "@/lib/classification/arrivals"
+import { classifyArrivals } from "@/lib/classification/rulebook/classify"
+import { keepOrderLabels } from "@/lib/orders/order-labels"
 import { findOrders, type KnownOrder, markOrdersDeleted, orderKey, recordOrders } from "@/lib/orders/record"
 import { surprise } from "@/lib/platform/log"
 import type { ChannelEvent, Translation } from "./event"
@@ -121,6 +123,9 @@ async function apply(
   )
   const customers = await applyCustomers(tx, administrationId, lastCode, admitted, known, now)
   const orders = await applyOrders(tx, administrationId, admitted, customers.arrived, known, now)
+  const met = [...customers.arrived.values()].flatMap((account) => account?.accountId ?? [])
+  await classifyArrivals(tx, administrationId, met, now)
+  await keepOrderLabels(tx, administrationId, orders.values(), now)
   for (const work of admitted) {
     marks.set(work.delivery.id, markOf(work, customers, orders))
   }

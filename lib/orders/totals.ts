@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { ruleFactsChanged } from "@/lib/accounts/bitmaps/changes"
 
 /**
  * Counts anew what these accounts' orders come to, in the transaction that changed the orders. Refunds are sums
@@ -23,4 +24,5 @@ export async function refreshOrderTotals(
     group by a.id
     on conflict (administration_id, account_id) do update set orders = excluded.orders,
       revenue_minor = excluded.revenue_minor, first_at = excluded.first_at, last_at = excluded.last_at`)
+  await ruleFactsChanged(tx, administrationId, [...new Set(accountIds)])
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { type AsOf, listAsOf } from "@/lib/accounts/as-of"
 import { accountList } from "@/lib/accounts/filters"
 import type { AccountsView } from "@/lib/accounts/list-view"
 import type { Context } from "@/lib/administrations/context"
@@ -45,6 +46,7 @@ export async function previewBulk(
   locale: Locale,
 ): Promise<BulkPreview> {
   const asked = await readAskedView(tx, administrationId, address, locale)
+  refuseAsOf(asked.view.asOf)
   const plan = await planOf(tx, administrationId, change)
   const table = plan.kind === "label" ? "account_labels" : "accounts"
   const along = plan.kind === "label" && plan.along ? plan.along.when : sql`false`
@@ -99,7 +101,7 @@ export async function askBulk(
   return addJob(tx, context, { kind: "bulk", input: asked, total: preview.selected, undoUntil }, now)
 }
 
-/** `from … where …` of the chosen accounts, over these tables at least. */
+/** `from … where …` of the chosen accounts, over these tables at least, with labels as the view has them. */
 export function chosen(
   administrationId: string,
   selection: BulkSelection | BulkAsked["selection"],
@@ -107,11 +109,17 @@ export function chosen(
   also: string[],
   today?: string,
 ): SQL {
+  const list = listAsOf(accountList, administrationId, view.asOf)
   if (selection.kind === "all") {
-    return matching(accountList, administrationId, view.conditions, view.options, also, today)
+    return matching(list, administrationId, view.conditions, view.options, also, today)
   }
-  return sql`${matching(accountList, administrationId, {}, {}, also)}
-    and ${keySql(accountList, also[0] ?? "accounts")} = any(${sql.param(selection.ids)}::uuid[])`
+  return sql`${matching(list, administrationId, {}, {}, also)}
+    and ${keySql(list, also[0] ?? "accounts")} = any(${sql.param(selection.ids)}::uuid[])`
+}
+
+/** What stood on a past day can be read, not changed; nor are those that met a filter then meant now. */
+function refuseAsOf(asOf: AsOf): void {
+  if (asOf) throw new Refusal("as_of_read_only")
 }
 
 /** Rows are changed in the order of their slots, as by every job: two jobs never wait for each other in a ring. */

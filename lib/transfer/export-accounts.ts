@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { listAsOf } from "@/lib/accounts/as-of"
 import { accountFilters, accountList } from "@/lib/accounts/filters"
 import type { AccountColumn } from "@/lib/accounts/list-columns"
 import { isAscending, orderOf } from "@/lib/accounts/list-order"
@@ -36,6 +37,7 @@ export async function accountsToExport(
     rows: () => readRows(tx, administrationId, scope, asked, columns),
     filters: accountFilters,
     conditions: asked.view.conditions,
+    asOf: asked.view.asOf ?? null,
     options: asked.view.options,
     sort: asked.view.sort,
     names,
@@ -147,5 +149,11 @@ async function count(
 function met(administrationId: string, { ids }: RowScope, view: AskedView["view"], tables: string[]): SQL {
   return ids
     ? chosen(administrationId, { kind: "rows", ids }, view, tables)
-    : matching(accountList, administrationId, view.conditions, view.options, tables)
+    : matching(
+        listAsOf(accountList, administrationId, view.asOf),
+        administrationId,
+        view.conditions,
+        view.options,
+        tables,
+      )
 }

@@ -42,13 +42,14 @@ export async function contactsToExport(
     mailingExcluded: (row) => (row.mailingExcluded ? t("yes") : ""),
     added: (row) => dayOf(new Date(row.addedAt)),
   }
-  const { conditions, sort } = view
+  const { conditions, asOf, sort } = view
   return {
     columns: exportColumns(ids, names, ["added"]),
     total: await countContacts(tx, administrationId, view),
     rows: () => cellsOf(everyContact(tx, administrationId, view), ids, cells),
     filters: contactFilters,
     conditions,
+    asOf: asOf ?? null,
     options,
     sort,
     names,

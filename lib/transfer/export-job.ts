@@ -24,15 +24,17 @@ const REPORT_EVERY_MS = 1000
 export const exportJob: JobHandler = async (job) => {
   const asked = job.input as ExportAsked
   const { administrationId } = job
-  const title = translator(asked.locale, "transfer.export")(`file.${asked.list}`)
+  const t = translator(asked.locale, "transfer.export")
+  const title = t(`file.${asked.list}`)
   const ending = asked.format === "xlsx" ? "xlsx" : "csv"
-  const name = `${title} ${dayOf(job.createdAt)}.${ending}`
+  let name = `${title} ${dayOf(job.createdAt)}.${ending}`
   const startedAt = new Date()
   let rows = 0
   try {
     const written = await inSnapshot(administrationId, async (tx) => {
       const list = await listToExport(tx, administrationId, asked)
       await job.report(0, list.total)
+      if (list.asOf) name = `${title} ${t("asOf", { day: list.asOf })}.${ending}`
       const told = reporting(list, job, (count) => {
         rows = count
       })

@@ -26,6 +26,8 @@ export type ExportedList = {
 export type ViewedList = ExportedList & {
   filters: Filters
   conditions: Conditions<Filters>
+  /** The past day whose labels these are; null is now. */
+  asOf: string | null
   options: Options
   sort: SortBy
 } & ListNames

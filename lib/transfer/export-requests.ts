@@ -41,13 +41,14 @@ export async function requestsToExport(
     state: (row) => states(row.state),
     asked: (row) => dayOf(new Date(row.askedAt)),
   }
-  const { conditions, sort } = view
+  const { conditions, asOf, sort } = view
   return {
     columns: exportColumns(ids, names, ["due", "asked"]),
     total: await countRequests(tx, administrationId, view),
     rows: () => cellsOf(everyRequest(tx, administrationId, view), ids, cells),
     filters: requestFilters,
     conditions,
+    asOf: asOf ?? null,
     options,
     sort,
     names,

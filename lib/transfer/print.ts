@@ -60,12 +60,12 @@ function readable(cell: string, column: ExportColumn | undefined, format: Format
 }
 
 function filtersInWords(
-  { filters, conditions, options, names, blanks }: ViewedList,
+  { filters, conditions, asOf, options, names, blanks }: ViewedList,
   format: Formatter,
 ): Printed["filters"] {
   const { language } = format
   const t = translator(language, "platform.table")
-  return setIds(filters, conditions).flatMap((id) => {
+  const set = setIds(filters, conditions).flatMap((id) => {
     const condition = conditions[id]
     if (!condition) return []
     const label = names[id] ?? translator(language, "transfer.print")("search")
@@ -73,6 +73,7 @@ function filtersInWords(
     const value = conditionWords(named, condition, t, format)
     return value === null ? [] : [{ label, value }]
   })
+  return asOf ? [{ label: t("asOf"), value: format.date(asOf) }, ...set] : set
 }
 
 function sortInWords({ sort, names }: ViewedList, { language }: Formatter): string {

@@ -2,12 +2,13 @@ import { and, eq, type SQL, sql } from "drizzle-orm"
 import { type Tx, withAdministration } from "@/db/client"
 import { jobs } from "@/db/schema"
 import { lockAccounts } from "@/lib/accounts/arrivals"
+import { type Changed, takeIn } from "@/lib/accounts/bitmaps/take-in"
 import { lockSettings } from "@/lib/administrations/commands"
 import { type JobHandler, type RunningJob, readJob } from "@/lib/administrations/jobs"
-import type { BulkAsked } from "./bulk"
-import { type Changed, takeIn } from "@/lib/accounts/bitmaps/take-in"
-import { addCounts } from "./counts"
 import { planForStep } from "@/lib/administrations/step-plans"
+import { takeBackJob } from "@/lib/classification/rulebook/take-back-job"
+import type { BulkAsked } from "./bulk"
+import { addCounts } from "./counts"
 import type { UndoAsked } from "./undo"
 import type { UndoOutcome, UndoOutcomes } from "./undo-outcomes"
 import { putBackAccounts, putBackLabels } from "./undo-sql"
@@ -33,6 +34,7 @@ export function undoJobOf(accountsPerStep: number): JobHandler {
     const { administrationId } = job
     const original = await withAdministration(administrationId, (tx) => readJob(tx, administrationId, undone))
     if (!original) throw new Error("an undo of a job that is not there")
+    if (original.kind === "apply") return takeBackJob(job)
     const { change } = original.input as BulkAsked
     const table = change.kind === "label" ? "assignments" : "bulk_changes"
     let cursor = (job.cursor as UndoCursor | null) ?? { after: null, outcomes: {} }

@@ -15,14 +15,23 @@ export async function facetsChanged(tx: Tx, administrationId: string, accountIds
   )
 }
 
-/** The same for the accounts that a condition on `accounts` finds. Where rules are in force they are asked again. */
-export async function facetsChangedWhere(tx: Tx, administrationId: string, condition: SQL): Promise<void> {
+/**
+ * The same for the accounts that a condition on `accounts` finds. Where rules are in force they are asked again,
+ * unless they were already.
+ */
+export async function facetsChangedWhere(
+  tx: Tx,
+  administrationId: string,
+  condition: SQL,
+  { asked = false }: { asked?: boolean } = {},
+): Promise<void> {
   await tx.execute(sql`
     with changed as (
       select id, slot from accounts where administration_id = ${administrationId} and ${condition}
     ), due as (
       insert into rule_due (administration_id, account_id)
-      select ${administrationId}::uuid, id from changed where ${rulesInForce(administrationId)}
+      select ${administrationId}::uuid, id from changed
+      where ${asked ? sql`false` : rulesInForce(administrationId)}
     )
     insert into facet_changes (administration_id, slot) select ${administrationId}::uuid, slot from changed`)
 }
@@ -38,6 +47,14 @@ export async function ruleFactsChanged(
     insert into rule_due (administration_id, account_id)
     select ${administrationId}::uuid, value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json)
     where ${rulesInForce(administrationId)}`)
+}
+
+/** The same for the accounts that a condition on `accounts` finds. */
+export async function askRulesWhere(tx: Tx, administrationId: string, condition: SQL): Promise<void> {
+  await tx.execute(sql`
+    insert into rule_due (administration_id, account_id)
+    select ${administrationId}::uuid, id from accounts
+    where administration_id = ${administrationId} and ${rulesInForce(administrationId)} and ${condition}`)
 }
 
 function rulesInForce(administrationId: string): SQL {

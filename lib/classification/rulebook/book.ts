@@ -1,0 +1,128 @@
+import { sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { moduleWorks } from "@/lib/modules/queries"
+import { dayOf } from "@/lib/platform/calendar"
+import type { Condition, Rule } from "./condition"
+import { type Compiled, compile } from "./decide"
+import type { Entry } from "./edition"
+import { readWorld } from "./world"
+
+/** The number of the edition in force; null for none. */
+export async function bookInForce(tx: Tx, administrationId: string): Promise<number | null> {
+  const { rows } = await tx.execute<{ book: number | null }>(
+    sql`select book from rule_states where administration_id = ${administrationId}`,
+  )
+  return rows[0]?.book ?? null
+}
+
+export async function entriesOf(tx: Tx, administrationId: string, book: number): Promise<Entry[]> {
+  const { rows } = await tx.execute<{ entries: Entry[] }>(sql`
+    select entries from rulebooks where administration_id = ${administrationId} and number = ${book}`)
+  if (!rows[0]) throw new Error(`no edition ${book} of the rules`)
+  return rows[0].entries
+}
+
+/** What the rules of these entries said, in their order. */
+export async function rulesOf(tx: Tx, administrationId: string, entries: Entry[]): Promise<Rule[]> {
+  const { rows } = await tx.execute<Rule & { condition: Condition }>(sql`
+    select v.rule_id as id, v.version, v.name, v.condition, v.outcomes
+    from json_to_recordset(${JSON.stringify(entries)}::json) as e (rule uuid, version int)
+    join rule_versions v on v.administration_id = ${administrationId} and v.rule_id = e.rule and v.version = e.version`)
+  const found = new Map(rows.map((rule) => [`${rule.id} ${rule.version}`, rule]))
+  return entries.map(({ rule, version }) => {
+    const known = found.get(`${rule} ${version}`)
+    if (!known) throw new Error(`no version ${version} of rule ${rule}`)
+    return known
+  })
+}
+
+/** Ready to decide; `required` are the numbers of the fields that everybody should have a value of. */
+export type Book = {
+  /** Null while it is tried and not published. */
+  number: number | null
+  compiled: Compiled
+  required: ReadonlySet<number>
+}
+
+export async function openBook(
+  tx: Tx,
+  administrationId: string,
+  number: number | null,
+  entries: Entry[],
+): Promise<Book> {
+  const world = await readWorld(tx, administrationId)
+  const rules = await rulesOf(tx, administrationId, entries)
+  const { rows } = await tx.execute<{ field: number }>(
+    sql`select field from fields where administration_id = ${administrationId} and is_required`,
+  )
+  return { number, compiled: compile(rules, world), required: new Set(rows.map(({ field }) => field)) }
+}
+
+const KEEP_MS = 30_000
+const MOST_KEPT = 200
+const kept = new Map<string, { book: Book; until: number }>()
+
+/**
+ * The edition in force, for what happens by itself: null while there is none, or while the module Customer
+ * classification does not work. Kept for half a minute, since an edition never changes, values that it gives are
+ * neither archived nor merged while it is in force, and every delivery asks for it.
+ */
+export async function workingBook(tx: Tx, administrationId: string, now: Date): Promise<Book | null> {
+  const number = await bookInForce(tx, administrationId)
+  if (number === null) return null
+  if (!(await moduleWorks(tx, administrationId, "customer-classification", dayOf(now)))) return null
+  const key = `${administrationId} ${number}`
+  const known = kept.get(key)
+  if (known && known.until > now.getTime()) return known.book
+  const book = await openBook(tx, administrationId, number, await entriesOf(tx, administrationId, number))
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(key, { book, until: now.getTime() + KEEP_MS })
+  return book
+}
+
+/**
+ * Puts an edition in force, as the next number; `entries` null puts none in force. What is due nightly is due from
+ * the coming night on.
+ */
+export async function publish(
+  tx: Tx,
+  administrationId: string,
+  edition: { entries: Entry[] | null; by: string | null; runId: string | null; evaluatedOn: string },
+  now: Date,
+): Promise<number | null> {
+  await tx.execute(sql`
+    insert into rule_states (administration_id) values (${administrationId}) on conflict (administration_id) do nothing`)
+  await tx.execute(sql`select from rule_states where administration_id = ${administrationId} for update`)
+  const number = edition.entries
+    ? await addEdition(tx, administrationId, edition.entries, edition, now)
+    : null
+  await tx.execute(sql`
+    update rule_states set book = ${number}::int, evaluated_on = ${edition.evaluatedOn}::date,
+      nightly_at = ${number === null ? null : nextNight(now)}::timestamptz
+    where administration_id = ${administrationId}`)
+  return number
+}
+
+async function addEdition(
+  tx: Tx,
+  administrationId: string,
+  entries: Entry[],
+  { by, runId }: { by: string | null; runId: string | null },
+  now: Date,
+): Promise<number> {
+  const { rows } = await tx.execute<{ number: number }>(sql`
+    insert into rulebooks (administration_id, number, entries, published_at, published_by, run_id)
+    select ${administrationId}::uuid, coalesce(max(number), 0) + 1, ${JSON.stringify(entries)}::jsonb,
+      ${now}::timestamptz, ${by}::uuid, ${runId}::uuid
+    from rulebooks where administration_id = ${administrationId}
+    returning number`)
+  return rows[0]?.number ?? 1
+}
+
+/** A little after two in the morning, in UTC the hour before: after midnight in the time zone of the books. */
+export function nextNight(now: Date): Date {
+  const next = new Date(now)
+  next.setUTCHours(1, 10, 0, 0)
+  if (next <= now) next.setUTCDate(next.getUTCDate() + 1)
+  return next
+}

@@ -1,0 +1,87 @@
+import { type SQL, sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
+import { dayOf } from "@/lib/platform/calendar"
+import { type Book, workingBook } from "./book"
+import { type Compiled, factsAt } from "./decide"
+import { type Judgement, judge } from "./judge"
+import { type AccountFacts, readFacts } from "./read-facts"
+import { writeFindings } from "./write-findings"
+import { changesFrom, type LabelChange, NOTHING_WRITTEN, type Written, writeLabels } from "./write-labels"
+
+export type JudgedAccount = { account: AccountFacts; judgement: Judgement }
+
+/** What the rules make of these accounts today. Holds their labels when asked to. */
+export async function judgeAccounts(
+  tx: Tx,
+  administrationId: string,
+  { compiled, required }: Book,
+  asked: { which: SQL; asOf: string; lock?: boolean },
+): Promise<JudgedAccount[]> {
+  const accounts = await readFacts(tx, administrationId, { needs: compiled.needs, ...asked })
+  return accounts.map((account) => ({ account, judgement: judge(compiled, account, required) }))
+}
+
+/** The edition in force decides about these accounts, at once, and what it found goes to review. */
+export async function classifyAccounts(
+  tx: Tx,
+  administrationId: string,
+  book: Book,
+  which: SQL,
+  now: Date,
+  jobId: string | null = null,
+): Promise<{ seen: number; written: Written }> {
+  const judged = await judgeAccounts(tx, administrationId, book, { which, asOf: dayOf(now), lock: true })
+  const changes = changesFrom(
+    judged.flatMap((one) => labelChanges(one, book.compiled).map((change) => withReason(change, book))),
+  )
+  const reason = { cause: "rule" as const, userId: null, jobId }
+  const written = changes ? await writeLabels(tx, administrationId, changes, reason, now) : NOTHING_WRITTEN
+  await writeFindings(tx, administrationId, book.compiled, judged, now)
+  return { seen: judged.length, written }
+}
+
+/**
+ * For who just arrived or ordered, in the transaction that recorded it, after the module's label. Does nothing
+ * while no rules are in force or the module does not work. Returns by account the labels that rules gave.
+ */
+export async function classifyArrivals(
+  tx: Tx,
+  administrationId: string,
+  accountIds: string[],
+  now: Date,
+): Promise<void> {
+  if (accountIds.length === 0) return
+  const book = await workingBook(tx, administrationId, now)
+  if (!book) return
+  const ids = [...new Set(accountIds)]
+  const which = sql`id = any(${sql.param(ids)}::uuid[])`
+  const { written } = await classifyAccounts(tx, administrationId, book, which, now)
+  if (written.accounts) await facetsChangedWhere(tx, administrationId, which, { asked: true })
+  await tx.execute(sql`
+    delete from rule_due
+    where administration_id = ${administrationId} and account_id = any(${sql.param(ids)}::uuid[])`)
+}
+
+type Unreasoned = Omit<LabelChange, "facts"> & { entry: number; values: Record<string, unknown> }
+
+/** The changes of an account, each with the facts that its rule and the higher ones asked for. */
+export function labelChanges({ account, judgement }: JudgedAccount, compiled: Compiled): Unreasoned[] {
+  return judgement.changes.map(({ field, from, to, entry, asked }) => ({
+    accountId: account.id,
+    slot: account.slot,
+    field,
+    from,
+    to,
+    entry,
+    values: factsAt(compiled, account.row, asked),
+  }))
+}
+
+function withReason({ entry, values, ...change }: Unreasoned, { number, compiled }: Book): LabelChange {
+  const rule = compiled.rules[entry]
+  return {
+    ...change,
+    facts: JSON.stringify({ book: number, rule: rule?.id, version: rule?.version, values }),
+  }
+}
