@@ -17,6 +17,10 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   [/\/accounts\/import/, ["developer", "viewer"]],
   [/\/duplicates\/merge$/, ["developer", "viewer"]],
   [/\/jobs/, ["developer", "viewer"]],
+  [/\/procedure\/(edit|training)/, ["developer", "viewer"]],
+  // /evaluation itself is open: who may not read it can still be asked what they think.
+  [/\/evaluation\/(\[evaluation\]|objections|settings)/, ["developer"]],
+  [/\/evaluation\/\[evaluation\]\/check/, ["developer", "viewer"]],
 ]
 
 let withoutProxy: Awaited<ReturnType<typeof startWithoutProxy>>
@@ -25,7 +29,7 @@ let victim: {
   accountId: string
   channelId: string
   deliveryId: string
-  places: { contact: string; job: string; import: string }
+  places: { contact: string; job: string; import: string; evaluation: string }
 }
 
 test.describe.configure({ mode: "serial" })
@@ -63,7 +67,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
         expect([page, foreign.status()]).toEqual([page, 404])
         expect(await foreign.text()).not.toContain(CANARY)
         // Their ids under one's own address are as unknown as any other.
-        if (/\[(account|channel|contact|delivery|import|job)\]/.test(page)) {
+        if (/\[(account|channel|contact|delivery|evaluation|import|job)\]/.test(page)) {
           const mixed = await caller.get(origin() + pathOf(page, own.slug))
           expect([page, mixed.status()]).toEqual([page, 404])
           expect(await mixed.text()).not.toContain(CANARY)

@@ -12,6 +12,8 @@ import { addView } from "@/lib/administrations/view-commands"
 import type { ConnectedKind } from "@/lib/channels/commands"
 import { platforms } from "@/lib/channels/platforms"
 import { addStarterSet } from "@/lib/classification/commands"
+import { finishEvaluation, judge } from "@/lib/classification/evaluation/commands"
+import { drawEvaluation } from "@/lib/classification/evaluation/draw"
 import { saveModule } from "@/lib/classification/module"
 import { createAccount } from "@/lib/classification/new-account"
 import { receiveImport } from "@/lib/transfer/import/receive"
@@ -114,8 +116,11 @@ export class Office {
     )
   }
 
-  /** What has a page of its own beside accounts: the contact of an account, a job, an import. */
-  async places(accountId: string, member: Member): Promise<{ contact: string; job: string; import: string }> {
+  /** What has a page of its own beside accounts: the contact of an account, a job, an import, an evaluation. */
+  async places(
+    accountId: string,
+    member: Member,
+  ): Promise<{ contact: string; job: string; import: string; evaluation: string }> {
     const context: Context = {
       administrationId: this.administrationId,
       actor: { kind: "user", userId: member.userId },
@@ -130,7 +135,19 @@ export class Office {
     )
     const bytes = Buffer.from("code;name;city\n90001;Bakkerij De Korenbloem;Utrecht\n")
     const uploaded = await receiveImport(context, "accounts.csv", inOnePiece(bytes))
-    return { contact: contact?.id ?? "", job, import: uploaded }
+    const evaluation = await this.evaluation(context)
+    return { contact: contact?.id ?? "", job, import: uploaded, evaluation }
+  }
+
+  /** A finished one of the field that every account has; returns its id. */
+  private async evaluation(context: Context): Promise<string> {
+    const asked = { field: "source", size: { count: 1 }, confidence: 95, byClass: false } as const
+    return withAdministration(this.administrationId, async (tx) => {
+      const id = await drawEvaluation(tx, context, asked, new Date())
+      await judge(tx, context, { evaluationId: id, place: 0, verdict: null, seconds: 5 }, new Date())
+      await finishEvaluation(tx, context, id, new Date())
+      return id
+    })
   }
 
   /** Posts a delivery to the portal, signed as the platform does. */
