@@ -4,15 +4,16 @@ import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { Time } from "@/components/ui/time"
 import type { CardLabel } from "@/lib/classification/label-queries"
 import { getTranslator } from "@/lib/platform/i18n"
+import { AccountAsOf } from "./account-as-of"
 
 /** The thirteen fields with who or what set them, and when; the chips above change them. */
-export async function AccountClassification({ labels }: { labels: CardLabel[] }) {
+export async function AccountClassification({ href, labels }: { href: string; labels: CardLabel[] }) {
   const [t, by] = await Promise.all([
     getTranslator("accounts.card"),
     getTranslator("classification.label.by"),
   ])
   return (
-    <Panel flush title={t("tabClassification")}>
+    <Panel flush title={t("tabClassification")} actions={<AccountAsOf href={href} day={null} />}>
       <Table label={t("tabClassification")}>
         <THead>
           <Tr>

@@ -222,6 +222,7 @@ type NoMatchProps = {
 /** Filters that nothing meets: the way out is the last of them, or all. */
 function NoMatch({ state, filters, words }: NoMatchProps) {
   const t = useTranslations("accounts.list")
+  const table = useTranslations("platform.table")
   const common = useTranslations("platform")
   // What was set last stands last in the address.
   const last = [...useSearchParams().keys()].reverse().find((id) => state.conditions[id])
@@ -230,10 +231,16 @@ function NoMatch({ state, filters, words }: NoMatchProps) {
     <EmptyState
       title={words.noneTitle}
       action={
-        last && (
+        last ? (
           <Button variant="primary" onClick={() => state.set(last, null)}>
             {filter ? t("removeLast", { name: filter.label }) : common("clearSearch")}
           </Button>
+        ) : (
+          state.asOf && (
+            <Button variant="primary" onClick={() => state.setAsOf(null)}>
+              {table("asOfNow")}
+            </Button>
+          )
         )
       }
       secondary={

@@ -33,10 +33,16 @@ export function NoMatch({ state, filters, unfiltered, wider }: NoMatchProps) {
     <EmptyState
       title={t("noneTitle")}
       action={
-        last && (
+        last ? (
           <Button variant="primary" onClick={() => state.set(last, null)}>
             {filter ? t("removeLast", { name: filter.label }) : common("clearSearch")}
           </Button>
+        ) : (
+          state.asOf && (
+            <Button variant="primary" onClick={() => state.setAsOf(null)}>
+              {table("asOfNow")}
+            </Button>
+          )
         )
       }
       secondary={

@@ -84,7 +84,13 @@ export type AccountsTableProps = {
 /** What other rooms add to the list. */
 export type AccountsTableSlots = {
   /** What can be done with what is chosen; without it nothing can be chosen. */
-  selectionBar?: (chosen: { selection: Selection; clear: () => void; address: string }) => ReactNode
+  selectionBar?: (chosen: {
+    selection: Selection
+    clear: () => void
+    address: string
+    /** Labels of a past day are shown: nothing is changed from there. */
+    past: boolean
+  }) => ReactNode
   /** At the right of the filters, such as export. */
   tools?: (list: { address: string; total: number }) => ReactNode
   loadGroup: (asked: {
@@ -124,7 +130,7 @@ export function AccountsTable(props: AccountsTableProps & AccountsTableSlots) {
     : plainColumns(props.standard)
   const words = labels.wordsWith(props.words)
   const edited = labels.rowsWith(rows)
-  const onEdit = labelEditor ? setEditing : undefined
+  const onEdit = labelEditor && !state.asOf ? setEditing : undefined
   const view = props.views.find(({ id }) => id === state.view)
   const group = filters.find(({ id, kind }) => kind === "choice" && id === state.group)
 
@@ -185,7 +191,7 @@ export function AccountsTable(props: AccountsTableProps & AccountsTableSlots) {
             </span>
             {tools?.({ address: state.address, total: exact ?? total })}
             <span className="max-md:hidden">
-              <KeysHelp edits={labelEditor !== undefined} />
+              <KeysHelp edits={onEdit !== undefined} />
             </span>
           </>
         }
@@ -246,7 +252,14 @@ export function AccountsTable(props: AccountsTableProps & AccountsTableSlots) {
               exact={exact !== null}
               selection={selection}
             >
-              {(chosen, clear) => selectionBar({ selection: chosen, clear, address: state.address })}
+              {(chosen, clear) =>
+                selectionBar({
+                  selection: chosen,
+                  clear,
+                  address: state.address,
+                  past: state.asOf !== null,
+                })
+              }
             </SelectionBar>
           )}
           {!group && (

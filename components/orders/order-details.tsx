@@ -5,9 +5,10 @@ import { Money } from "@/components/ui/money"
 import { Time } from "@/components/ui/time"
 import type { OrderOfAccount } from "@/lib/orders/queries"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { type OrderLabel, OrderMadeAs } from "./order-made-as"
 
 /** Lines, VAT as it was charged, what makes up the total, and where it went. */
-export async function OrderDetails({ order }: { order: OrderOfAccount }) {
+export async function OrderDetails({ order, madeAs }: { order: OrderOfAccount; madeAs: OrderLabel[] }) {
   const [t, format, locale] = await Promise.all([getTranslator("orders"), getFormatter(), getLocale()])
   const { currency, channel } = order
   const amount = (minor: bigint) => <Money minor={minor} currency={currency} />
@@ -30,6 +31,7 @@ export async function OrderDetails({ order }: { order: OrderOfAccount }) {
               <td className="py-1 pr-4">
                 {line.name}
                 {line.sku && <span className="text-muted"> · {line.sku}</span>}
+                {line.category && <span className="text-muted"> · {line.category}</span>}
               </td>
               <td className="py-1 pl-4 text-right tabular-nums">{decimals(line.quantity)}</td>
               <td className="py-1 pl-4 text-right">{amount(line.netMinor)}</td>
@@ -76,6 +78,11 @@ export async function OrderDetails({ order }: { order: OrderOfAccount }) {
           <Description term={t("delivery")}>
             {order.shipping && <AddressLines address={order.shipping} locale={locale} />}
           </Description>
+          {madeAs.length > 0 && (
+            <Description term={t("madeAs")}>
+              <OrderMadeAs labels={madeAs} />
+            </Description>
+          )}
         </DescriptionList>
       </div>
     </div>

@@ -8,11 +8,14 @@ import { Time } from "@/components/ui/time"
 import type { OrderOfAccount } from "@/lib/orders/queries"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 import { OrderDetails } from "./order-details"
+import type { OrderLabel } from "./order-made-as"
 import { OrderRow } from "./order-row"
 import { owedByText, paymentText } from "./order-words"
 
 export type OrdersPanelProps = {
   orders: OrderOfAccount[]
+  /** By order, the labels under which it was made that are others now. */
+  madeAs: Record<string, OrderLabel[]>
   total: number
   /** Where an order is entered; null for who may not. */
   newHref: string | null
@@ -22,7 +25,8 @@ export type OrdersPanelProps = {
 }
 
 /** The orders of an account, newest first; each unfolds to its lines, VAT and delivery address. */
-export async function OrdersPanel({ orders, total, newHref, earlierHref, newestHref }: OrdersPanelProps) {
+export async function OrdersPanel(props: OrdersPanelProps) {
+  const { orders, madeAs, total, newHref, earlierHref, newestHref } = props
   const [t, format] = await Promise.all([getTranslator("orders"), getFormatter()])
   return (
     <Panel
@@ -56,7 +60,7 @@ export async function OrdersPanel({ orders, total, newHref, earlierHref, newestH
                 key={order.id}
                 number={order.number}
                 columns={7}
-                details={<OrderDetails order={order} />}
+                details={<OrderDetails order={order} madeAs={madeAs[order.id] ?? []} />}
               >
                 <Td>
                   <Time value={order.orderedAt} show="date" />

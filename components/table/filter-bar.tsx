@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button"
 import { Spinner } from "@/components/ui/spinner"
 import type { FacetValues } from "@/lib/platform/filters/facet-values"
 import { AddFilter } from "./add-filter"
+import { AsOf, AsOfNote } from "./as-of"
 import { useConditionText } from "./condition-text"
 import { FilterChip } from "./filter-chip"
 import { useLatest } from "./latest"
@@ -44,48 +45,52 @@ export function FilterBar(props: FilterBarProps) {
     return condition && words ? [{ filter, condition, words }] : []
   })
   return (
-    <search
-      ref={bar}
-      aria-label={t("filters")}
-      className="flex flex-wrap items-center gap-2 pb-3 print:hidden"
-    >
-      {views}
-      <ListSearch
-        label={search.label}
-        help={search.help}
-        text={text?.kind === "text" ? text.text : ""}
-        onSearch={(typed) => {
-          const words = typed.trim()
-          state.set(search.id, words ? { kind: "text", text: words } : null)
-        }}
-      />
-      {chips.map(({ filter, condition, words }) => (
-        <FilterChip
-          key={filter.id}
-          filter={filter}
-          condition={condition}
-          text={words}
-          facets={facets}
-          onChange={(next) => {
-            state.set(filter.id, next)
-            // The chip goes, and would take the focus along.
-            if (!next) bar.current?.querySelector<HTMLElement>("[data-add-filter]")?.focus()
+    <>
+      <search
+        ref={bar}
+        aria-label={t("filters")}
+        className="flex flex-wrap items-center gap-2 pb-3 print:hidden"
+      >
+        {views}
+        <ListSearch
+          label={search.label}
+          help={search.help}
+          text={text?.kind === "text" ? text.text : ""}
+          onSearch={(typed) => {
+            const words = typed.trim()
+            state.set(search.id, words ? { kind: "text", text: words } : null)
           }}
         />
-      ))}
-      <AddFilter filters={filters} conditions={state.conditions} facets={facets} onChange={state.set} />
-      {(chips.length > 0 || text) && (
-        <Button variant="quiet" size="small" onClick={state.reset}>
-          {reset}
-        </Button>
-      )}
-      {hidden !== null && hidden > 0 && (
-        <span className="text-muted text-sm tabular-nums">
-          {t("hidden", { count: hidden, n: number(hidden) })}
-        </span>
-      )}
-      {state.pending && <Spinner />}
-      {tools && <div className="ml-auto flex items-center gap-2">{tools}</div>}
-    </search>
+        {chips.map(({ filter, condition, words }) => (
+          <FilterChip
+            key={filter.id}
+            filter={filter}
+            condition={condition}
+            text={words}
+            facets={facets}
+            onChange={(next) => {
+              state.set(filter.id, next)
+              // The chip goes, and would take the focus along.
+              if (!next) bar.current?.querySelector<HTMLElement>("[data-add-filter]")?.focus()
+            }}
+          />
+        ))}
+        <AddFilter filters={filters} conditions={state.conditions} facets={facets} onChange={state.set} />
+        <AsOf day={state.asOf} onDay={state.setAsOf} />
+        {(chips.length > 0 || text || state.asOf) && (
+          <Button variant="quiet" size="small" onClick={state.reset}>
+            {reset}
+          </Button>
+        )}
+        {hidden !== null && hidden > 0 && (
+          <span className="text-muted text-sm tabular-nums">
+            {t("hidden", { count: hidden, n: number(hidden) })}
+          </span>
+        )}
+        {state.pending && <Spinner />}
+        {tools && <div className="ml-auto flex items-center gap-2">{tools}</div>}
+      </search>
+      {state.asOf && <AsOfNote day={state.asOf} />}
+    </>
   )
 }

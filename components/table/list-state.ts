@@ -1,16 +1,20 @@
 "use client"
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { type TransitionStartFunction, useTransition } from "react"
+import { dayOf } from "@/lib/platform/calendar"
 import { parseCondition, writeAddress, writeCondition } from "@/lib/platform/filters/address"
 import type { Condition, Filter, Filters } from "@/lib/platform/filters/filter"
-import { type Density, densities } from "@/lib/platform/filters/view"
+import { type Density, densities, readAsOf } from "@/lib/platform/filters/view"
 
 /** What the address of a list says, and how to change it: the only state that a list has. */
 export type ListState = {
   conditions: Record<string, Condition | null>
   /** Null takes the filter off. */
   set: (id: string, condition: Condition | null) => void
-  /** All filters off. */
+  /** The past day whose labels are shown; null is now. */
+  asOf: string | null
+  setAsOf: (day: string | null) => void
+  /** All filters off, and labels as they are now. */
   reset: () => void
   sort: string | null
   setSort: (sort: string | null) => void
@@ -26,7 +30,7 @@ export type ListState = {
   view: string | null
   /** All of it but the view and a place in the list, without "?": what a saved view keeps. */
   address: string
-  /** Of the filters alone. */
+  /** Of the filters and the day alone: which rows these are. */
   filtersAddress: string
   /** The same of an address from elsewhere. */
   canonical: (address: string) => string
@@ -54,6 +58,8 @@ export function useListState({ filters, conditions: parsers }: ListParsers): Lis
   const [list, setList] = useQueryStates(listParsers, options)
   const firstPage = { after: null, before: null }
   const { sort, columns, group, view } = list
+  const today = dayOf(new Date())
+  const asOf = readAsOf(list.asOf, today)
   const density = list.density ?? "normal"
   return {
     conditions,
@@ -63,9 +69,13 @@ export function useListState({ filters, conditions: parsers }: ListParsers): Lis
       void setConditions({ [id]: condition }, { history })
       void setList(firstPage, { history })
     },
+    asOf,
+    setAsOf(day) {
+      void setList({ asOf: readAsOf(day, today), ...firstPage })
+    },
     reset() {
       void setConditions(null)
-      void setList(firstPage)
+      void setList({ asOf: null, ...firstPage })
     },
     sort,
     setSort(next) {
@@ -84,8 +94,8 @@ export function useListState({ filters, conditions: parsers }: ListParsers): Lis
       void setList({ density: next === "normal" ? null : next }, atOnce)
     },
     view,
-    address: written(filters, conditions, { sort, columns, group, density: list.density }),
-    filtersAddress: written(filters, conditions, {}),
+    address: written(filters, conditions, { asOf, sort, columns, group, density: list.density }),
+    filtersAddress: written(filters, conditions, { asOf }),
     canonical(address) {
       const params = new URLSearchParams(address)
       const parsed = Object.entries(filters).map(([id, filter]) => {
@@ -93,6 +103,7 @@ export function useListState({ filters, conditions: parsers }: ListParsers): Lis
         return [id, text ? parseCondition(filter, text) : null]
       })
       return written(filters, Object.fromEntries(parsed), {
+        asOf: readAsOf(params.get("asOf"), today),
         sort: params.get("sort"),
         columns: params.get("columns"),
         group: params.get("group"),
@@ -105,6 +116,7 @@ export function useListState({ filters, conditions: parsers }: ListParsers): Lis
 }
 
 const listParsers = {
+  asOf: parseAsString,
   sort: parseAsString,
   columns: parseAsString,
   group: parseAsString,

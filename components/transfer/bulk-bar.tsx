@@ -1,5 +1,5 @@
 "use client"
-import { lazy, Suspense, useState } from "react"
+import { lazy, Suspense, useId, useState } from "react"
 import { useTranslations } from "use-intl"
 import type { Selection } from "@/components/table/selection"
 import { Button } from "@/components/ui/button"
@@ -15,25 +15,39 @@ export type BulkBarProps = {
   selection: Selection
   /** The list's own query string: what "all matching" matches. */
   address: string
+  /** The list shows labels of a past day, from which nothing is changed. */
+  past: boolean
   fields: { id: LabelField; label: string; hue?: FieldHue }[]
   /** The selection is to be let go. */
   onDone: () => void
 }
 
 /** What can be done with the accounts that are selected. */
-export function BulkBar({ administration, selection, address, fields, onDone }: BulkBarProps) {
-  const change = useTranslations("transfer.bulk")("change")
+export function BulkBar({ administration, selection, address, past, fields, onDone }: BulkBarProps) {
+  const t = useTranslations("transfer.bulk")
+  const why = useId()
   const exporting = useTranslations("transfer.export")("button")
   const [open, setOpen] = useState<"change" | "export" | null>(null)
   const close = () => setOpen(null)
   return (
     <>
-      <Button size="small" variant="primary" onClick={() => setOpen("change")}>
-        {change}
+      <Button
+        size="small"
+        variant="primary"
+        disabled={past}
+        aria-describedby={past ? why : undefined}
+        onClick={() => setOpen("change")}
+      >
+        {t("change")}
       </Button>
       <Button size="small" onClick={() => setOpen("export")}>
         {exporting}
       </Button>
+      {past && (
+        <span id={why} className="text-muted text-sm">
+          {t("past")}
+        </span>
+      )}
       <Suspense>
         {open === "change" && (
           <BulkDialog

@@ -15,7 +15,7 @@ import type { BulkBarProps } from "./bulk-bar"
 import { BulkChoice } from "./bulk-choice"
 import { BulkPreviewTable } from "./bulk-preview"
 
-type BulkDialogProps = Omit<BulkBarProps, "onDone"> & { onClose: () => void; onStarted: () => void }
+type BulkDialogProps = Omit<BulkBarProps, "past" | "onDone"> & { onClose: () => void; onStarted: () => void }
 
 type Failed = Extract<Result<unknown>, { ok: false }>
 type Shown = { change: BulkChange; preview: BulkPreview }

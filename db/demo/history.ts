@@ -1,6 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { members } from "@/db/schema"
+import { columnOf, FIELD_IDS } from "@/lib/classification/rules"
 import { refreshOrderTotals } from "@/lib/orders/totals"
 import { addDays, dayOf } from "@/lib/platform/calendar"
 import { Dice } from "./dice"
@@ -48,7 +49,16 @@ type Customer = {
   since: string
 }
 
-const GOODS = ["Stadsfiets", "E-bike", "Kinderfiets", "Fietstas", "Achterlicht", "Ketting", "Onderhoudsbeurt"]
+/** Which part of the price the article cost; null where nobody noted it. */
+const GOODS: { name: string; category: string | null; cost: number | null }[] = [
+  { name: "Stadsfiets", category: "Fietsen", cost: 0.68 },
+  { name: "E-bike", category: "Fietsen", cost: 0.74 },
+  { name: "Kinderfiets", category: "Fietsen", cost: 0.7 },
+  { name: "Fietstas", category: "Accessoires", cost: 0.5 },
+  { name: "Achterlicht", category: "Accessoires", cost: 0.45 },
+  { name: "Ketting", category: "Onderdelen", cost: null },
+  { name: "Onderhoudsbeurt", category: null, cost: null },
+]
 const MOST_ORDERS = 4
 const DAY = 86_400_000
 
@@ -57,17 +67,21 @@ function ordersOf(customer: Customer, dice: Dice, now: Date) {
   return Array.from({ length: 1 + dice.below(MOST_ORDERS) }, (_, i) => {
     const at = momentSince(customer, dice, now)
     const net = 995 + dice.below(240_000)
+    const status = dice.chance(0.06) ? "cancelled" : dice.chance(0.7) ? "completed" : "paid"
+    const goods = dice.skewed(GOODS)
     return {
       id: dice.uuid(at),
       account_id: customer.id,
       channel_id: customer.channel,
       external_id: customer.channel && `demo-${customer.code}-${i + 1}`,
       number: `${at.getUTCFullYear()}-${customer.code.padStart(5, "0")}${i + 1}`,
-      status: dice.chance(0.06) ? "cancelled" : dice.chance(0.7) ? "completed" : "paid",
+      status,
       at: at.toISOString(),
       net,
       tax: Math.round(net * 0.21),
-      name: dice.skewed(GOODS),
+      name: goods.name,
+      category: goods.category,
+      cost: goods.cost ? Math.round(net * goods.cost) : null,
       country: customer.country,
     }
   })
@@ -122,7 +136,8 @@ async function insertOrders(
   complete: boolean,
 ): Promise<void> {
   const rows = sql`json_to_recordset(${JSON.stringify(sold)}::json) as r (id uuid, account_id uuid, channel_id uuid,
-    external_id text, number text, status text, at timestamptz, net bigint, tax bigint, name text, country text)`
+    external_id text, number text, status text, at timestamptz, net bigint, tax bigint, name text, category text,
+    cost bigint, country text)`
   await tx.execute(sql`
     insert into orders (administration_id, id, account_id, channel_id, external_id, number, status, sender_status,
       ordered_at, paid_at, currency, total_minor, tax_minor, shipping_minor, discount_minor, refunded_minor,
@@ -130,10 +145,16 @@ async function insertOrders(
     select ${administrationId}::uuid, id, account_id, channel_id, external_id, number, status,
       case when channel_id is not null then status end, at, case when status <> 'cancelled' then at end, 'EUR',
       net + tax, tax, 0, 0, 0, false, 'shopper', at, at from ${rows}`)
+  const labels = sql.raw(FIELD_IDS.map(columnOf).join(", "))
+  await tx.execute(sql`
+    insert into order_labels (administration_id, order_id, ${labels})
+    select ${administrationId}::uuid, r.id, ${labels} from ${rows}
+    join account_labels l on l.administration_id = ${administrationId} and l.account_id = r.account_id`)
   if (!complete) return
   await tx.execute(sql`
-    insert into order_lines (administration_id, order_id, position, kind, name, quantity, net_minor, tax_minor)
-    select ${administrationId}::uuid, id, 0, 'item', name, 1, net, tax from ${rows}`)
+    insert into order_lines (administration_id, order_id, position, kind, name, quantity, net_minor, tax_minor,
+      category, cost_minor)
+    select ${administrationId}::uuid, id, 0, 'item', name, 1, net, tax, category, cost from ${rows}`)
   await tx.execute(sql`
     insert into order_taxes (administration_id, order_id, position, name, rate, country, tax_minor)
     select ${administrationId}::uuid, id, 0, 'VAT', 21, country, tax from ${rows}`)

@@ -56,6 +56,7 @@ export const contactShape = {
   columns: contactColumns,
   sorts: contactSorts,
   defaultSort: { by: "name", descending: false },
+  classified: true,
 } satisfies ListShape<ContactFilters, ContactColumn, ContactSort["by"]>
 
 /** What the accounts' own filters can be set to, and these. */

@@ -5,6 +5,7 @@ import type { SearchParams } from "@/lib/platform/filters/address"
 import type { Options } from "@/lib/platform/filters/filter"
 import { countMatching, type Page, readAll, readPage, type SortColumn } from "@/lib/platform/filters/keyset"
 import { type PlacedView, placedAddress, readPlacedView } from "@/lib/platform/filters/placed-view"
+import { joinLabels, listAsOf } from "./as-of"
 import { accountShown, type ShownAccount } from "./contact-account"
 import {
   type ContactColumn,
@@ -41,7 +42,7 @@ export function contactsAddress(view: Omit<ContactsView, "options">): string {
   return placedAddress(contactShape, view)
 }
 
-type Asked = Pick<ContactsView, "conditions" | "options" | "sort" | "place">
+type Asked = Pick<ContactsView, "conditions" | "options" | "sort" | "place" | "asOf">
 
 export async function listContacts(
   tx: Tx,
@@ -69,9 +70,13 @@ export function everyContact(
 export async function countContacts(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<ContactsView, "conditions" | "options"> = { conditions: {}, options: {} },
+  { conditions, options, asOf }: Pick<ContactsView, "conditions" | "options" | "asOf"> = {
+    conditions: {},
+    options: {},
+  },
 ): Promise<number> {
-  return countMatching(tx, administrationId, { list: contactList, conditions, options })
+  const list = listAsOf(contactList, administrationId, asOf)
+  return countMatching(tx, administrationId, { list, conditions, options })
 }
 
 const sortColumns: Record<ContactSort["by"], SortColumn> = {
@@ -82,7 +87,7 @@ const sortColumns: Record<ContactSort["by"], SortColumn> = {
 
 function queryOf(administrationId: string, view: Asked) {
   return {
-    list: contactList,
+    list: listAsOf(contactList, administrationId, view.asOf),
     conditions: view.conditions,
     options: view.options,
     sort: view.sort,
@@ -94,8 +99,7 @@ function queryOf(administrationId: string, view: Asked) {
         to_json(c.created_at)#>>'{}' as "addedAt", ${accountShown}
       from contacts c
       join accounts on accounts.administration_id = ${administrationId} and accounts.id = c.account_id
-      left join account_labels on account_labels.administration_id = ${administrationId}
-        and account_labels.account_id = c.account_id
+      ${joinLabels(administrationId, sql`c.account_id`, view.asOf)}
       where c.administration_id = ${administrationId} and c.id = page.id`,
   }
 }

@@ -45,6 +45,7 @@ export const accountShape = {
   columns: accountColumns,
   sorts: accountSorts,
   defaultSort,
+  classified: true,
 } satisfies ListShape<AccountFilters, AccountColumn, AccountSort["by"]>
 
 export function parseSort(text: string): AccountSort | null {

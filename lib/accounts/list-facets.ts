@@ -2,6 +2,7 @@ import "server-only"
 import type { Tx } from "@/db/client"
 import { countFacets as countListFacets, type FacetCounts } from "@/lib/platform/filters/facets"
 import { filterIds } from "@/lib/platform/filters/filter"
+import { listAsOf } from "./as-of"
 import { isBitmapFacet } from "./bitmaps/layout"
 import { countBitmapFacets, readBitmaps } from "./bitmaps/reading"
 import { accountFilters, accountList } from "./filters"
@@ -15,12 +16,15 @@ import type { AccountsView } from "./list-view"
 export async function countFacets(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<AccountsView, "conditions" | "options">,
+  { conditions, options, asOf }: Pick<AccountsView, "conditions" | "options" | "asOf">,
   share: { part: number; of: number } = { part: 0, of: 1 },
 ): Promise<FacetCounts> {
   const { chosen, rest } = splitConditions(conditions)
-  const reading = await readBitmaps(tx, administrationId, chosen, options)
-  if (!reading) return countListFacets(tx, accountList, administrationId, conditions, options, share)
+  const reading = asOf ? null : await readBitmaps(tx, administrationId, chosen, options)
+  if (!reading) {
+    const list = listAsOf(accountList, administrationId, asOf)
+    return countListFacets(tx, list, administrationId, conditions, options, share)
+  }
   const among = await readingAmong(tx, administrationId, reading, rest, options)
   const facets = filterIds(accountFilters).filter(isBitmapFacet)
   const some = facets.filter((_, i) => i % share.of === share.part)

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import type { Filter, Options } from "@/lib/platform/filters/filter"
 import { columnSql, matching } from "@/lib/platform/filters/sql"
+import { listAsOf } from "./as-of"
 import { type AccountFilterId, accountFilters, accountList } from "./filters"
 import type { AccountsView } from "./list-view"
 
@@ -13,14 +14,17 @@ export type GroupSums = Record<string, { orders: number; revenueMinor: string }>
 export async function sumGroups(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<AccountsView, "conditions" | "options">,
+  { conditions, options, asOf }: Pick<AccountsView, "conditions" | "options" | "asOf">,
   group: AccountFilterId,
 ): Promise<GroupSums> {
   const filter: Filter = accountFilters[group]
-  const found = matching(accountList, administrationId, conditions, options, [
-    filter.column.table,
-    "order_totals",
-  ])
+  const found = matching(
+    listAsOf(accountList, administrationId, asOf),
+    administrationId,
+    conditions,
+    options,
+    [filter.column.table, "order_totals"],
+  )
   const { rows } = await tx.execute<{ key: string | null; orders: string; revenue: string }>(sql`
     select ${columnSql(filter.column)}::text as key, sum(order_totals.orders)::text as orders,
       sum(order_totals.revenue_minor)::text as revenue

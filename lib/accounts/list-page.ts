@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { type Conditions, setIds } from "@/lib/platform/filters/filter"
 import { matching } from "@/lib/platform/filters/sql"
+import { joinLabels, listAsOf } from "./as-of"
 import { ALL, isBitmapFacet } from "./bitmaps/layout"
 import {
   changedThatMeet,
@@ -31,7 +32,7 @@ export type Found = {
   read: (cursor: Cursor | null, limit: number) => Promise<Place[]>
 }
 
-export type Asked = Pick<AccountsView, "conditions" | "options" | "sort">
+export type Asked = Pick<AccountsView, "conditions" | "options" | "sort" | "asOf">
 
 /** So far accounts are counted at once where no bitmap knows; these few are then sorted without further ado. */
 const FEW = 2000
@@ -43,11 +44,13 @@ const FEW = 2000
 const MOST_SORTED = { accounts: 6000, account_labels: 6000, order_totals: 15_000 }
 
 /**
- * Choice filters are answered by bitmaps, where there are any; all else (text, days, amounts) by the tables. The
+ * Choice filters are answered by bitmaps, where there are any; all else (text, days, amounts) by the tables, and
+ * so is what stood on a past day, which no bitmap knows. The
  * planner knows too little of how conditions go together to choose between walking and sorting, so both are
  * chosen here, by the total.
  */
 export async function findAccounts(tx: Tx, administrationId: string, asked: Asked): Promise<Found> {
+  if (asked.asOf) return findByTables(tx, administrationId, asked)
   const { chosen, rest } = splitConditions(asked.conditions)
   const reading = await readBitmaps(tx, administrationId, chosen, asked.options)
   if (!reading) return findByTables(tx, administrationId, asked)
@@ -93,15 +96,16 @@ export async function readingAmong(
 async function findByTables(tx: Tx, administrationId: string, asked: Asked): Promise<Found> {
   const { conditions, options } = asked
   const order = orderOf(asked)
+  const list = listAsOf(accountList, administrationId, asked.asOf)
   if (setIds(accountFilters, conditions).length > 0) {
-    const met = matching(accountList, administrationId, conditions, options, ["accounts"])
+    const met = matching(list, administrationId, conditions, options, ["accounts"])
     const slots = await someSlots(tx, sql``, met)
     if (slots.length <= FEW) return findAmong(tx, administrationId, asked, order, slots)
   }
   const { rows } = await tx.execute<{ total: number }>(
-    sql`select count(*)::int as total ${matching(accountList, administrationId, conditions, options)}`,
+    sql`select count(*)::int as total ${matching(list, administrationId, conditions, options)}`,
   )
-  const from = matching(accountList, administrationId, conditions, options, ["accounts", order.table])
+  const from = matching(list, administrationId, conditions, options, ["accounts", order.table])
   return {
     total: rows[0]?.total ?? 0,
     atLeast: false,
@@ -214,17 +218,19 @@ function findAmong(tx: Tx, administrationId: string, asked: Asked, order: Order,
     read: (cursor, limit) =>
       readPlaces(tx, asked, order, cursor, limit, {
         with: few,
-        from: [fromAccounts(administrationId, order)],
+        from: [fromAccounts(administrationId, order, asked.asOf)],
       }),
   }
 }
 
 /** Every account, merged ones too, beside the table that the order reads. */
-function fromAccounts(administrationId: string, { table }: Order): SQL {
+function fromAccounts(administrationId: string, { table }: Order, asOf: Asked["asOf"] = null): SQL {
   const beside =
     table === "accounts"
       ? sql``
-      : sql`left join ${sql.identifier(table)} on ${sql.identifier(table)}.administration_id = ${administrationId}
+      : table === "account_labels"
+        ? joinLabels(administrationId, sql`accounts.id`, asOf)
+        : sql`left join ${sql.identifier(table)} on ${sql.identifier(table)}.administration_id = ${administrationId}
           and ${sql.identifier(table)}.account_id = accounts.id`
   return sql`from accounts ${beside} where accounts.administration_id = ${administrationId}`
 }

@@ -2,6 +2,7 @@ import "server-only"
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { matching } from "@/lib/platform/filters/sql"
+import { type AsOf, joinLabels, listAsOf } from "./as-of"
 import { countBitmaps, readBitmaps } from "./bitmaps/reading"
 import { accountFilters, accountList, labelFields } from "./filters"
 import type { Cursor } from "./list-cursor"
@@ -55,12 +56,12 @@ export type AccountsPage = {
 export async function listAccounts(
   tx: Tx,
   administrationId: string,
-  view: Pick<AccountsView, "conditions" | "options" | "sort" | "cursor">,
+  view: Pick<AccountsView, "conditions" | "options" | "sort" | "cursor" | "asOf">,
   limit = 50,
 ): Promise<AccountsPage> {
   const { total, atLeast, read } = await findAccounts(tx, administrationId, view)
   const page = async (places: Place[], from: number, more: { earlier: boolean; later: boolean }) => ({
-    rows: await readRows(tx, administrationId, places),
+    rows: await readRows(tx, administrationId, places, view.asOf),
     total,
     atLeast,
     ...around(places, from, more),
@@ -90,21 +91,27 @@ export async function countAccounts(tx: Tx, administrationId: string): Promise<n
 export async function exactTotal(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<AccountsView, "conditions" | "options">,
+  { conditions, options, asOf }: Pick<AccountsView, "conditions" | "options" | "asOf">,
 ): Promise<number> {
   const { chosen, rest } = splitConditions(conditions)
-  const reading = await readBitmaps(tx, administrationId, chosen, options)
+  const reading = asOf ? null : await readBitmaps(tx, administrationId, chosen, options)
   if (reading) {
     const among = await readingAmong(tx, administrationId, reading, rest, options)
     return countBitmaps(tx, administrationId, among)
   }
+  const list = listAsOf(accountList, administrationId, asOf)
   const { rows } = await tx.execute<{ total: number }>(
-    sql`select count(*)::int as total ${matching(accountList, administrationId, conditions, options)}`,
+    sql`select count(*)::int as total ${matching(list, administrationId, conditions, options)}`,
   )
   return rows[0]?.total ?? 0
 }
 
-async function readRows(tx: Tx, administrationId: string, places: Place[]): Promise<AccountRow[]> {
+async function readRows(
+  tx: Tx,
+  administrationId: string,
+  places: Place[],
+  asOf: AsOf,
+): Promise<AccountRow[]> {
   if (places.length === 0) return []
   const { rows } = await tx.execute<Raw>(sql`
     select accounts.id, code, kind, name, email, city, country, vat_number, channel_id, is_blocked, is_test,
@@ -112,8 +119,7 @@ async function readRows(tx: Tx, administrationId: string, places: Place[]): Prom
       orders, revenue_minor::text as revenue_minor, ${momentSql(sql`order_totals.last_at`)} as last_at
     from unnest(${`{${places.map(({ slot }) => slot)}}`}::int[]) with ordinality as place (slot, position)
     join accounts on accounts.administration_id = ${administrationId} and accounts.slot = place.slot
-    left join account_labels on account_labels.administration_id = ${administrationId}
-      and account_labels.account_id = accounts.id
+    ${joinLabels(administrationId, sql`accounts.id`, asOf)}
     left join order_totals on order_totals.administration_id = ${administrationId}
       and order_totals.account_id = accounts.id
     order by place.position`)

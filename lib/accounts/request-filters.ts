@@ -52,6 +52,7 @@ export const requestShape = {
   sorts: requestSorts,
   /** The most urgent first; what is done comes last. */
   defaultSort: { by: "due", descending: false },
+  classified: true,
 } satisfies ListShape<RequestFilters, RequestColumn, RequestSort["by"]>
 
 /** What the accounts' own filters can be set to, and these. Who is no member any more is offered where still asked. */

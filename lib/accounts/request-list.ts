@@ -6,6 +6,7 @@ import type { Options } from "@/lib/platform/filters/filter"
 import { countMatching, type Page, readAll, readPage, type SortColumn } from "@/lib/platform/filters/keyset"
 import { type PlacedView, placedAddress, readPlacedView } from "@/lib/platform/filters/placed-view"
 import type { RequestState } from "./activity-rules"
+import { joinLabels, listAsOf } from "./as-of"
 import { accountShown, type ShownAccount } from "./contact-account"
 import {
   type RequestColumn,
@@ -40,7 +41,7 @@ export function requestsAddress(view: Omit<RequestsView, "options">): string {
   return placedAddress(requestShape, view)
 }
 
-type Asked = Pick<RequestsView, "conditions" | "options" | "sort" | "place">
+type Asked = Pick<RequestsView, "conditions" | "options" | "sort" | "place" | "asOf">
 
 export async function listRequests(
   tx: Tx,
@@ -82,9 +83,13 @@ export async function requestOwners(
 export async function countRequests(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<RequestsView, "conditions" | "options"> = { conditions: {}, options: {} },
+  { conditions, options, asOf }: Pick<RequestsView, "conditions" | "options" | "asOf"> = {
+    conditions: {},
+    options: {},
+  },
 ): Promise<number> {
-  return countMatching(tx, administrationId, { list: requestList, conditions, options })
+  const list = listAsOf(requestList, administrationId, asOf)
+  return countMatching(tx, administrationId, { list, conditions, options })
 }
 
 const sortColumns: Record<RequestSort["by"], SortColumn> = {
@@ -95,7 +100,7 @@ const sortColumns: Record<RequestSort["by"], SortColumn> = {
 
 function queryOf(administrationId: string, view: Asked) {
   return {
-    list: requestList,
+    list: listAsOf(requestList, administrationId, view.asOf),
     conditions: view.conditions,
     options: view.options,
     sort: view.sort,
@@ -106,8 +111,7 @@ function queryOf(administrationId: string, view: Asked) {
         to_json(r.at)#>>'{}' as "askedAt", ${accountShown}
       from requests r
       join accounts on accounts.administration_id = ${administrationId} and accounts.id = r.account_id
-      left join account_labels on account_labels.administration_id = ${administrationId}
-        and account_labels.account_id = r.account_id
+      ${joinLabels(administrationId, sql`r.account_id`, view.asOf)}
       left join users on users.id = r.owner_id
       where r.administration_id = ${administrationId} and r.id = page.id`,
   }

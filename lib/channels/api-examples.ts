@@ -39,7 +39,17 @@ export const orderExample: Event = {
     tax: "21.00",
     paymentMethod: "ideal",
     customer: { id: "K-1042", email: "inkoop@devries.example", company: "De Vries Installatie B.V." },
-    lines: [{ sku: "KR-15", name: "Koppeling 15 mm", quantity: "4", net: "100.00", tax: "21.00" }],
+    lines: [
+      {
+        sku: "KR-15",
+        name: "Koppeling 15 mm",
+        quantity: "4",
+        net: "100.00",
+        tax: "21.00",
+        category: "Koppelingen",
+        cost: "62.40",
+      },
+    ],
     taxes: [{ name: "BTW hoog", rate: "21", country: "NL", amount: "21.00" }],
   },
 }

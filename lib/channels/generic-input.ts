@@ -85,6 +85,10 @@ export const genericLine = z.strictObject({
     .describe('Quantity as decimal text; "1" when left out.'),
   net: amount.describe("Amount of the line excluding VAT, after discount."),
   tax: amount.optional().describe('VAT of the line; "0" when left out.'),
+  category: words(200).describe("What kind of product it is, in your words; rules can ask for it."),
+  cost: amount
+    .nullish()
+    .describe("What all of the line cost you to buy, excluding VAT; margins are told where it is known."),
 })
 
 export const genericTax = z.strictObject({

@@ -197,6 +197,8 @@ function orderOf(from: GenericOrder): OrderFacts {
       quantity: line.quantity ?? "1",
       netMinor: money(`lines.${at}.net`, line.net),
       taxMinor: money(`lines.${at}.tax`, line.tax),
+      category: line.category || null,
+      costMinor: line.cost ? money(`lines.${at}.cost`, line.cost) : null,
     })),
     taxes: (from.taxes ?? []).map((tax, at) => ({
       name: tax.name,

@@ -138,6 +138,9 @@ function line(kind: "item" | "shipping", item: Field, includesTax: boolean, curr
     quantity,
     netMinor: includesTax ? gross - taxMinor : gross,
     taxMinor,
+    // Webhooks tell neither.
+    category: null,
+    costMinor: null,
   }
 }
 

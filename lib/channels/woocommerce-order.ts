@@ -142,6 +142,9 @@ function line(kind: "item" | "shipping" | "fee", item: Field, nameKey: string, c
     quantity: item.at("quantity").decimal() ?? "1",
     netMinor,
     taxMinor: item.at("total_tax").money(currency),
+    // Webhooks tell neither.
+    category: null,
+    costMinor: null,
   }
 }
 

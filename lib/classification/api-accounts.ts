@@ -10,7 +10,8 @@ import { type AccountOptions, accountOptions } from "@/lib/accounts/list-options
 import type { AccountsView } from "@/lib/accounts/list-view"
 import { type AccountRow, exactTotal, listAccounts } from "@/lib/accounts/queries"
 import { type Call, endpoint, invalidParameters, json } from "@/lib/administrations/api-endpoint"
-import { readConditions } from "@/lib/platform/filters/address"
+import { addDays, dayOf, startOfDay } from "@/lib/platform/calendar"
+import { isDay, readConditions } from "@/lib/platform/filters/address"
 import { chooseLocale } from "@/lib/platform/locale"
 import { listValues, type Value } from "./queries"
 import { FIELD_IDS, type FieldId, fieldBit, fieldNumber, type Locale, valueText } from "./rules"
@@ -36,6 +37,13 @@ export const accountsQuery = z.strictObject({
     .string()
     .default(DEFAULT_SORT)
     .describe(`One of ${accountSorts.join(", ")}; with - before it from the end.`),
+  asOf: z.iso
+    .date({ error: "must be a day, such as 2026-11-21" })
+    .refine(isDay, { error: "must be a day, such as 2026-11-21" })
+    .optional()
+    .describe(
+      "A past day: labels, and filters on them, are those of its end; accounts that came later are left out. Today and later is now.",
+    ),
 })
 
 export const labelAnswer = z.object({
@@ -59,7 +67,7 @@ export const labelAnswer = z.object({
       person: z.string().nullable().describe("Name of the person who set it."),
     })
     .nullable()
-    .describe("The latest change of this field, from stored facts."),
+    .describe("The latest change of this field, until the day asked for, from stored facts."),
 })
 
 export const accountAnswer = z.object({
@@ -120,7 +128,7 @@ async function readPage(
   const facts = {
     values: new Map(values.map((value) => [value.number, value])),
     slugs,
-    reasons: await latestReasons(tx, administrationId, ids, slugs),
+    reasons: await latestReasons(tx, administrationId, ids, slugs, query.asOf ?? null),
     locale,
   }
   return {
@@ -130,7 +138,7 @@ async function readPage(
   }
 }
 
-type Query = Pick<AccountsView, "conditions" | "options" | "sort" | "cursor"> & { limit: number }
+type Query = Pick<AccountsView, "conditions" | "options" | "sort" | "cursor" | "asOf"> & { limit: number }
 
 /** A page is lenient where an API is strict: what the table would leave out is refused here, by name. */
 function readQuery(sent: URLSearchParams, options: AccountOptions): Query {
@@ -147,7 +155,8 @@ function readQuery(sent: URLSearchParams, options: AccountOptions): Query {
     ...(own.cursor && sort && !cursor ? [fault("cursor", "is no next_cursor of this sort")] : []),
   ]
   if (errors.length > 0 || !sort || !parsed.success) throw invalidParameters(errors)
-  return { conditions, options, sort, cursor, limit: parsed.data.limit }
+  const { limit, asOf } = parsed.data
+  return { conditions, asOf: asOf && asOf < dayOf(new Date()) ? asOf : null, options, sort, cursor, limit }
 }
 
 function divide(sent: URLSearchParams): [own: Record<string, string>, filters: Record<string, string>] {
@@ -198,12 +207,13 @@ function optionsOf(values: Value[], known: Channel[]): AccountOptions {
 
 type Reason = NonNullable<NonNullable<Labels[FieldId]>["reason"]>
 
-/** The latest change of each field of these accounts, under "account field". */
+/** The latest change of each field of these accounts until the end of the day, under "account field". */
 async function latestReasons(
   tx: Tx,
   administrationId: string,
   accountIds: string[],
   slugs: Map<string, string>,
+  asOf: string | null,
 ): Promise<Map<string, Reason>> {
   const { rows } = await tx.execute<{
     account_id: string
@@ -217,6 +227,7 @@ async function latestReasons(
     from assignments a left join users u on u.id = a.user_id
     where a.administration_id = ${administrationId}
       and a.account_id in (select value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json))
+      ${asOf ? sql`and a.at < ${startOfDay(addDays(asOf, 1))}` : sql``}
     order by a.account_id, a.field, a.at desc, a.id desc`)
   return new Map(
     rows.map(({ account_id, field, cause, at, facts, person }) => {

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/administrations/context"
 import { startOfDay } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import type { NewOrder } from "./input"
+import { keepOrderLabels } from "./order-labels"
 import { lineAmounts, orderTotals } from "./rules"
 import { refreshOrderTotals } from "./totals"
 
@@ -74,6 +75,7 @@ export async function createOrder(tx: Tx, context: Context, input: NewOrder, now
       taxMinor,
     })),
   )
+  await keepOrderLabels(tx, administrationId, [id], now)
   await refreshOrderTotals(tx, administrationId, [input.accountId])
   await record(tx, context, "order.created", id, { accountId: input.accountId, number: input.number })
   return id

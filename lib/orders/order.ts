@@ -18,6 +18,10 @@ export type OrderLine = {
   /** Excluding VAT, after discount, minor units of the order's currency. */
   netMinor: bigint
   taxMinor: bigint
+  /** What kind of product it is, in the sender's words; null when the sender tells none. */
+  category: string | null
+  /** What all of the line cost to buy, excluding VAT, in the order's currency; null when nobody knows. */
+  costMinor: bigint | null
 }
 
 /** VAT as the sender charged it, never recomputed. */

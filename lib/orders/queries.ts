@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, or } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { channels, orderLines, orders, orderTaxes } from "@/db/schema"
+import { orderLabelsOf } from "./order-labels"
 
 /** Where a page of orders goes on: after this order, in the order of the list. */
 export type OrderCursor = { orderedAt: Date; id: string }
@@ -8,6 +9,8 @@ export type OrderCursor = { orderedAt: Date; id: string }
 export type OrderOfAccount = typeof orders.$inferSelect & {
   /** Null when entered by hand. */
   channel: string | null
+  /** Value numbers of the thirteen fields when it was made; null when that was not kept. */
+  madeAs: (number | null)[] | null
   lines: (typeof orderLines.$inferSelect)[]
   taxes: (typeof orderTaxes.$inferSelect)[]
 }
@@ -40,10 +43,12 @@ export async function ordersOfAccount(
   const ids = shown.map(({ order }) => order.id)
   const lines = await linesOf(tx, administrationId, ids)
   const taxes = await taxesOf(tx, administrationId, ids)
+  const madeAs = await orderLabelsOf(tx, administrationId, ids)
   return {
     orders: shown.map(({ order, channel }) => ({
       ...order,
       channel,
+      madeAs: madeAs.get(order.id) ?? null,
       lines: lines.filter((line) => line.orderId === order.id),
       taxes: taxes.filter((tax) => tax.orderId === order.id),
     })),

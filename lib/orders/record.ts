@@ -132,6 +132,8 @@ function orderRow(id: string, { channelId, accountId, order }: OrderRecord) {
       quantity: line.quantity,
       net_minor: String(line.netMinor),
       tax_minor: String(line.taxMinor),
+      category: line.category,
+      cost_minor: line.costMinor === null ? null : String(line.costMinor),
     })),
     taxes: order.taxes.map((tax, position) => ({
       order_id: id,
@@ -187,9 +189,11 @@ async function insertParts(tx: Tx, administrationId: string, rows: OrderRow[]): 
   const lines = rows.flatMap((row) => row.lines)
   if (lines.length > 0) {
     await tx.execute(sql`
-      insert into order_lines (administration_id, order_id, position, kind, sku, name, quantity, net_minor, tax_minor)
+      insert into order_lines (administration_id, order_id, position, kind, sku, name, quantity, net_minor, tax_minor,
+        category, cost_minor)
       select ${administrationId}, r.* from json_to_recordset(${JSON.stringify(lines)}::json) as r (order_id uuid,
-        position smallint, kind text, sku text, name text, quantity numeric, net_minor bigint, tax_minor bigint)`)
+        position smallint, kind text, sku text, name text, quantity numeric, net_minor bigint, tax_minor bigint,
+        category text, cost_minor bigint)`)
   }
   const taxes = rows.flatMap((row) => row.taxes)
   if (taxes.length > 0) {

@@ -1,6 +1,7 @@
 import type { LabelWords } from "@/components/accounts/account-label"
 import type { FilterWords } from "@/components/table/words"
 import { withAdministration } from "@/db/client"
+import { type AsOf, listAsOf } from "@/lib/accounts/as-of"
 import { labelFields } from "@/lib/accounts/filters"
 import * as lists from "@/lib/classification/account-lists"
 import { ownNumber } from "@/lib/classification/field-name"
@@ -24,12 +25,13 @@ export function readKnown(administrationId: string, locale: Locale): Promise<Kno
 export async function readFacetsOf<F extends Filters>(
   list: List<F>,
   administrationId: string,
-  { conditions, options }: { conditions: Conditions<F>; options: Options },
+  { conditions, options, asOf }: { conditions: Conditions<F>; options: Options; asOf?: AsOf },
   { locale }: Known,
 ): Promise<FacetValues | null> {
+  const read = listAsOf(list, administrationId, asOf)
   const count = (part: number) =>
     withAdministration(administrationId, (tx) =>
-      countFacets(tx, list, administrationId, conditions, options, { part, of: 2 }),
+      countFacets(tx, read, administrationId, conditions, options, { part, of: 2 }),
     )
   try {
     const [one, other] = await Promise.all([count(0), count(1)])

@@ -23,7 +23,12 @@ export type ListTable = {
   only?: string
 }
 
-export type List<F extends Filters> = { filters: F; tables: Tables }
+export type List<F extends Filters> = {
+  filters: F
+  tables: Tables
+  /** Queries that are read in place of tables, by the table's name; of the same columns. */
+  sources?: Record<string, SQL>
+}
 
 export function columnSql({ table, column }: Pick<Column, "table" | "column">): SQL {
   return sql`${sql.identifier(table)}.${sql.identifier(column)}`
@@ -34,7 +39,7 @@ export function columnSql({ table, column }: Pick<Column, "table" | "column">): 
  * that are relative are so to `today`.
  */
 export function matching<F extends Filters>(
-  { filters, tables }: List<F>,
+  { filters, tables, sources }: List<F>,
   administrationId: string,
   conditions: Conditions<F>,
   options: Options,
@@ -45,8 +50,8 @@ export function matching<F extends Filters>(
   const asked = new Set([...also, ...ids.flatMap((id) => filters[id]?.column.table ?? [])])
   const [base, ...joined] = tablesToRead(tables, asked)
   const parts = [
-    sql`from ${sql.identifier(base)}`,
-    ...joined.map((name) => joinSql(tables, base, name, administrationId)),
+    sql`from ${sourceSql(sources, base)}`,
+    ...joined.map((name) => joinSql({ tables, sources }, base, name, administrationId)),
     sql`where ${administrationOf(base)} = ${administrationId}`,
     ...onlySql(tables, base),
     ...ids.flatMap((id) => {
@@ -124,14 +129,24 @@ function tablesToRead(tables: Tables, asked: Set<string>): [base: string, ...joi
   return [first, ...names.slice(1)]
 }
 
-function joinSql(tables: Tables, base: string, name: string, administrationId: string): SQL {
+function sourceSql(sources: List<Filters>["sources"], name: string): SQL {
+  const source = sources?.[name]
+  return source ? sql`(${source}) as ${sql.identifier(name)}` : sql`${sql.identifier(name)}`
+}
+
+function joinSql(
+  { tables, sources }: Pick<List<Filters>, "tables" | "sources">,
+  base: string,
+  name: string,
+  administrationId: string,
+): SQL {
   const table = tables[name]
   const other = table?.of
     ? columnSql({ table: base, column: table.of })
     : columnSql({ table: base, column: tables[base]?.key ?? "" })
   return sql.join(
     [
-      sql`${sql.raw(table?.optional ? "left join" : "join")} ${sql.identifier(name)}`,
+      sql`${sql.raw(table?.optional ? "left join" : "join")} ${sourceSql(sources, name)}`,
       sql`on ${administrationOf(name)} = ${administrationId}`,
       sql`and ${columnSql({ table: name, column: table?.key ?? "" })} = ${other}`,
       ...onlySql(tables, name),

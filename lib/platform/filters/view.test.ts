@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { addDays } from "@/lib/platform/calendar"
 import type { Filters } from "./filter"
 import {
   densities,
@@ -22,9 +23,11 @@ const shape: ListShape<typeof filters, (typeof columns)[number], "name" | "made"
   columns,
   sorts: ["name", "made"],
   defaultSort: { by: "made", descending: true },
+  classified: true,
 }
+const TODAY = "2026-11-21"
 const read = (address: string) =>
-  readView(shape, {}, Object.fromEntries(new URLSearchParams(address)), ["after"])
+  readView(shape, {}, Object.fromEntries(new URLSearchParams(address)), ["after"], TODAY)
 
 describe("the view of a list", () => {
   test("is read from its own address, whatever it shows and however it stands", () => {
@@ -49,13 +52,37 @@ describe("the view of a list", () => {
         density: fc.constantFrom(...densities),
         saved: fc.option(fc.uuid()),
       })
+    const days = fc.option(fc.integer({ min: 1, max: 9000 }).map((ago) => addDays(TODAY, -ago)))
     fc.assert(
-      fc.property(views, (view) => {
+      fc.property(views, days, (plain, asOf) => {
+        const view = asOf ? { ...plain, asOf } : plain
         const address = writeView(shape, view)
         expect(read(address)).toEqual({ view, unknown: [] })
         expect(writeView(shape, read(address).view)).toBe(address)
       }),
     )
+  })
+
+  test("is of a past day or of now: today and later are now, and what is no day is named", () => {
+    expect(read("asOf=2026-11-20")).toMatchObject({ view: { asOf: "2026-11-20" }, unknown: [] })
+    for (const now of ["2026-11-21", "2027-01-01"]) {
+      expect(read(`asOf=${now}`)).toEqual({ view: read("").view, unknown: [] })
+    }
+    for (const wrong of ["2026-02-30", "yesterday", "0002-01-01", "2026-11-20'; drop table accounts"]) {
+      expect(read(`asOf=${encodeURIComponent(wrong)}`)).toEqual({
+        view: read("").view,
+        unknown: [`asOf=${wrong}`],
+      })
+    }
+    expect(writeView(shape, read("sort=name&asOf=2026-01-31&size=A").view)).toBe(
+      "?size=A&asOf=2026-01-31&sort=name",
+    )
+  })
+
+  test("knows no day where its rows have no labels", () => {
+    const { classified: _, ...plain } = shape
+    const { view, unknown } = readView(plain, {}, { asOf: "2026-11-20" }, [], TODAY)
+    expect([view.asOf, unknown]).toEqual([undefined, ["asOf"]])
   })
 
   test("leaves out what is not here and names it, and the rest works", () => {

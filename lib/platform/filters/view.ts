@@ -1,4 +1,5 @@
-import { first, readConditions, type SearchParams, writeAddress } from "./address"
+import { dayOf } from "@/lib/platform/calendar"
+import { first, isDay, readConditions, type SearchParams, writeAddress } from "./address"
 import type { Conditions, Filters, Options } from "./filter"
 
 /** What a list can show and how it can stand, declared once per list beside its filters. */
@@ -8,6 +9,8 @@ export type ListShape<F extends Filters, Column extends string, Sort extends str
   columns: readonly [Column, ...Column[]]
   sorts: readonly Sort[]
   defaultSort: SortBy<Sort>
+  /** Its rows have labels that can be asked for as they stood on a past day. */
+  classified?: true
 }
 
 export type SortBy<Sort extends string = string> = { by: Sort; descending: boolean }
@@ -26,6 +29,8 @@ export const densities = ["compact", "normal", "comfortable"] as const
 /** A list as an address asks for it, without a place in it. */
 export type ListView<F extends Filters, Column extends string, Sort extends string> = {
   conditions: Conditions<F>
+  /** A past day: labels are those that stood at its end. Null, or left out, is now. */
+  asOf?: string | null
   sort: SortBy<Sort>
   /** In their order; null is the page's own choice. */
   columns: ShownColumn<Column>[] | null
@@ -36,7 +41,7 @@ export type ListView<F extends Filters, Column extends string, Sort extends stri
   saved?: string | null
 }
 
-/** Parameters of every list that are not filters. */
+/** Parameters of every list that are not filters; of a classified one `asOf` too. */
 export const viewParameters = ["view", "sort", "columns", "group", "density"] as const
 
 export const LEAST_WIDTH = 48
@@ -48,9 +53,11 @@ export function readView<F extends Filters, Column extends string, Sort extends 
   options: Options,
   params: SearchParams,
   others: readonly string[] = [],
+  today = dayOf(new Date()),
 ): { view: ListView<F, Column, Sort>; unknown: string[] } {
   const { conditions, unknown } = readConditions(shape.filters, options, params, [
     ...viewParameters,
+    ...(shape.classified ? ["asOf"] : []),
     ...others,
   ])
   function read<Value>(name: string, parse: (text: string) => Value | null): Value | null {
@@ -59,6 +66,8 @@ export function readView<F extends Filters, Column extends string, Sort extends 
     if (text && value === null) unknown.push(`${name}=${text}`)
     return value
   }
+  const day = shape.classified ? read("asOf", (text) => (isDay(text) ? text : null)) : null
+  const asOf = readAsOf(day, today)
   const sort = read("sort", (text) => parseSort(shape.sorts, text)) ?? shape.defaultSort
   const columnsText = first(params.columns)
   const shown = columnsText ? parseColumns(shape.columns, columnsText) : null
@@ -66,6 +75,7 @@ export function readView<F extends Filters, Column extends string, Sort extends 
   return {
     view: {
       conditions,
+      ...(asOf && { asOf }),
       sort,
       columns: shown?.columns ?? null,
       group: read("group", (text) => groupOf(shape.filters, text)),
@@ -76,6 +86,11 @@ export function readView<F extends Filters, Column extends string, Sort extends 
   }
 }
 
+/** A past day; null is now, as are today, what is still to come, and what is no day. */
+export function readAsOf(text: string | null | undefined, today: string): string | null {
+  return text && isDay(text) && text < today ? text : null
+}
+
 /** The query string that makes this view again. `others` are of the list itself, such as a place in it. */
 export function writeView<F extends Filters, Column extends string, Sort extends string>(
   shape: ListShape<F, Column, Sort>,
@@ -84,6 +99,7 @@ export function writeView<F extends Filters, Column extends string, Sort extends
 ): string {
   const sort = writeSort(view.sort)
   return writeAddress(shape.filters, view.conditions, {
+    asOf: view.asOf ?? null,
     sort: sort === writeSort(shape.defaultSort) ? null : sort,
     columns: view.columns && writeColumns(view.columns),
     group: view.group ?? null,

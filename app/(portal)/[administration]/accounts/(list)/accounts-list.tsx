@@ -27,11 +27,12 @@ export function AccountsList(props: AccountsTableProps) {
       )}
       selectionBar={
         may(role, "accounts.bulk")
-          ? ({ selection, clear, address }) => (
+          ? ({ selection, clear, address, past }) => (
               <BulkBar
                 administration={administration}
                 selection={selection}
                 address={address}
+                past={past}
                 fields={fields}
                 onDone={clear}
               />

@@ -51,7 +51,7 @@ export default async function AccountsPage(props: PageProps<"/[administration]/a
   const filtered = setIds(accountFilters, view.conditions).length > 0
   const unfiltered = filtered ? readTotal(administrationId, { ...view, conditions: {} }) : exact
   const facets = readFacets(administrationId, view, locale)
-  const none = page.total === 0 && (await unfiltered) === 0
+  const none = page.total === 0 && !view.asOf && (await unfiltered) === 0
   const words = wordsFor(known, page.rows)
   const here = `/${administration}/accounts`
   const mayEnter = may(role, "accounts.write")

@@ -11,7 +11,7 @@ import { setIds, without } from "@/lib/platform/filters/filter"
 import type { Locale } from "@/lib/platform/locale"
 import { surprise } from "@/lib/platform/log"
 
-type Asked = Pick<AccountsView, "conditions" | "options">
+type Asked = Pick<AccountsView, "conditions" | "options" | "asOf">
 
 /** All facets; null when it failed, which the log tells. */
 export async function readFacets(

@@ -2,6 +2,7 @@ import { AccountActivity } from "@/components/accounts/account-activity"
 import { tabHref } from "@/components/accounts/account-tabs"
 import type { ActivityPlace } from "@/components/accounts/activity-place"
 import { timelineWords } from "@/components/accounts/activity-words"
+import type { OrderLabel } from "@/components/orders/order-made-as"
 import { OrdersPanel } from "@/components/orders/orders-panel"
 import { type Tx, withAdministration } from "@/db/client"
 import {
@@ -16,11 +17,18 @@ import type { PortalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { listMembers } from "@/lib/administrations/queries"
 import type { CardLabel } from "@/lib/classification/label-queries"
-import { listValues } from "@/lib/classification/queries"
+import { listValues, type Value } from "@/lib/classification/queries"
 import { valueText } from "@/lib/classification/rules"
-import { countOrders, cursorText, ordersOfAccount, readCursor } from "@/lib/orders/queries"
+import {
+  countOrders,
+  cursorText,
+  type OrderOfAccount,
+  ordersOfAccount,
+  readCursor,
+} from "@/lib/orders/queries"
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
+import type { Locale } from "@/lib/platform/locale"
 
 type PartProps = {
   context: PortalContext
@@ -31,25 +39,56 @@ type PartProps = {
   after?: unknown
 }
 
-export async function OrdersPart({ context, card, limit, after }: PartProps) {
+export async function OrdersPart({
+  context,
+  card,
+  labels,
+  limit,
+  after,
+}: PartProps & { labels: CardLabel[] }) {
   const { administrationId, administration } = context
   const cursor = readCursor(after)
   const accountId = card.account.id
-  const { page, total } = await withAdministration(administrationId, async (tx) => ({
+  const { page, total, values } = await withAdministration(administrationId, async (tx) => ({
     page: await ordersOfAccount(tx, administrationId, accountId, { limit, after: cursor }),
     total: await countOrders(tx, administrationId, accountId),
+    values: await listValues(tx, administrationId),
   }))
   const at = `/${administration.slug}/accounts/${accountId}`
   const orders = tabHref(at, "orders")
   return (
     <OrdersPanel
       orders={page.orders}
+      madeAs={madeOtherwise(page.orders, labels, values, await getLocale())}
       total={total}
       newHref={may(context.role, "orders.write") ? `${at}/orders/new` : null}
       earlierHref={page.next && `${orders}&after=${encodeURIComponent(cursorText(page.next))}`}
       newestHref={cursor && orders}
     />
   )
+}
+
+/** By order, the labels under which it was made, where those are others than the account has now. */
+function madeOtherwise(
+  orders: OrderOfAccount[],
+  labels: CardLabel[],
+  values: Value[],
+  locale: Locale,
+): Record<string, OrderLabel[]> {
+  const byNumber = new Map(values.map((value) => [value.number, value]))
+  const made = orders.map(({ id, madeAs }) => {
+    const others = labels.flatMap(({ fieldLabel, position, number: now }): OrderLabel[] => {
+      if (!madeAs) return []
+      const then = byNumber.get(madeAs[position - 1] ?? 0)
+      // A value that was merged goes by the name it has now.
+      const number = then?.mergedInto ?? then?.number ?? null
+      if (number === now) return []
+      const value = byNumber.get(number ?? 0)
+      return [{ field: fieldLabel, position, value: value ? valueText(value, locale) : null }]
+    })
+    return [id, others] as const
+  })
+  return Object.fromEntries(made)
 }
 
 export async function ActivityPart({

@@ -34,11 +34,13 @@ export default async function ContactsPage(props: PageProps<"/[administration]/c
     const found = await listContacts(tx, administrationId, view)
     return {
       page: found,
-      unfiltered: filtered ? await countContacts(tx, administrationId) : found.total,
+      unfiltered: filtered
+        ? await countContacts(tx, administrationId, { ...view, conditions: {} })
+        : found.total,
       views: await listViews(tx, administrationId, context.person.id, "contacts"),
     }
   })
-  if (unfiltered === 0) {
+  if (unfiltered === 0 && !view.asOf) {
     return (
       <>
         <PageHeader title={t("title")} />

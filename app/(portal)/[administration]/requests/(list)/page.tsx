@@ -38,11 +38,13 @@ export default async function RequestsPage(props: PageProps<"/[administration]/r
     const found = await listRequests(tx, administrationId, view)
     return {
       page: found,
-      unfiltered: filtered ? await countRequests(tx, administrationId) : found.total,
+      unfiltered: filtered
+        ? await countRequests(tx, administrationId, { ...view, conditions: {} })
+        : found.total,
       views: await listViews(tx, administrationId, context.person.id, "requests"),
     }
   })
-  if (unfiltered === 0) {
+  if (unfiltered === 0 && !view.asOf) {
     return (
       <>
         <PageHeader title={t("title")} />
