@@ -7,6 +7,7 @@ import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { fieldsInUse } from "./field-queries"
+import { refuseUsedByRules } from "./rulebook/book"
 import { type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
 import { businessTypes, companySizes, sources } from "./start-lists/fixed"
 import { sectors, subsectors } from "./start-lists/nace"
@@ -131,6 +132,7 @@ export async function archiveValue(tx: Tx, context: Context, number: number, now
       and(eq(arrivalLabels.administrationId, context.administrationId), eq(arrivalLabels.number, number)),
     )
   if (used) throw new Refusal("value_used_by_module")
+  await refuseUsedByRules(tx, context.administrationId, number)
   const { rowCount } = await tx
     .update(classifications)
     .set({ archivedAt: now })

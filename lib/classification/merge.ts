@@ -8,6 +8,7 @@ import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { refuseOwnSource, requireValue } from "./commands"
+import { refuseUsedByRules } from "./rulebook/book"
 import { columnOf, fieldNumber, fieldOf } from "./rules"
 import { findValue } from "./value-queries"
 
@@ -33,6 +34,7 @@ export async function mergeValues(
   const archivedAt = await lockValue(tx, context, from)
   await refuseOwnSource(tx, context, from)
   await requireValue(tx, administrationId, field, into, "into")
+  await refuseUsedByRules(tx, administrationId, from)
   const accounts = await moveLabels(tx, context, from, into, now)
   await tx
     .update(arrivalLabels)

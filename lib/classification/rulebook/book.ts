@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { moduleWorks } from "@/lib/modules/queries"
 import { dayOf } from "@/lib/platform/calendar"
-import type { Condition, Rule } from "./condition"
+import { Refusal } from "@/lib/platform/errors"
+import { type Condition, type Rule, testsOf } from "./condition"
 import { type Compiled, compile } from "./decide"
 import type { Entry } from "./edition"
 import { readWorld } from "./world"
@@ -78,6 +79,21 @@ export async function workingBook(tx: Tx, administrationId: string, now: Date): 
   if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(key, { book, until: now.getTime() + KEEP_MS })
   return book
+}
+
+/**
+ * Refuses to archive or merge a value that rules in force give or ask for: they would go on meaning it. Rules change
+ * first.
+ */
+export async function refuseUsedByRules(tx: Tx, administrationId: string, number: number): Promise<void> {
+  const book = await bookInForce(tx, administrationId)
+  if (book === null) return
+  const rules = await rulesOf(tx, administrationId, await entriesOf(tx, administrationId, book))
+  const uses = ({ condition, outcomes }: Rule) =>
+    outcomes.includes(number) ||
+    testsOf(condition).some((test) => "values" in test && (test.values as unknown[]).includes(number))
+  const user = rules.find(uses)
+  if (user) throw new Refusal("value_used_by_rule", {}, { rule: user.name })
 }
 
 /**

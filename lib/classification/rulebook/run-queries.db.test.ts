@@ -21,7 +21,9 @@ async function aRun() {
   const inside = <T>(work: Parameters<typeof withAdministration<T>>[1]) =>
     withAdministration(administrationId, work)
   await inside((tx) => addStarterSet(tx, context, NOW))
-  await inside((tx) => generateAccounts(tx, administrationId, { count: 60, seed: 3, now: NOW, complete: true }))
+  await inside((tx) =>
+    generateAccounts(tx, administrationId, { count: 60, seed: 3, now: NOW, complete: true }),
+  )
   const values = await inside((tx) => listValues(tx, administrationId, "classification5"))
   const low = values.find(({ code }) => code === "Low")?.number ?? 0
   const rule = await aRule(context, { condition: everybody, outcomes: [low] }, NOW)

@@ -53,6 +53,8 @@ export async function writeLabels(
   reason: { cause: "rule"; userId: string | null; jobId: string | null },
   now: Date,
 ): Promise<Written> {
+  // Ids tell the order of reasons: this one comes after the module's of the same moment.
+  const later = new Date(Math.max(now.getTime(), Date.now()) + 1)
   const { rows } = await tx.execute<{
     labels: number
     left: number
@@ -85,7 +87,7 @@ export async function writeLabels(
     ), reasons as (
       insert into assignments
         (administration_id, id, account_id, field, from_number, to_number, cause, user_id, facts, at, job_id)
-      select ${administrationId}::uuid, ${rowId(now)}, account_id, field, nullif(was, 0), nullif(becomes, 0),
+      select ${administrationId}::uuid, ${rowId(later)}, account_id, field, nullif(was, 0), nullif(becomes, 0),
         ${reason.cause}, ${reason.userId}::uuid, facts, ${now}::timestamptz, ${reason.jobId}::uuid
       from met where free
     )
