@@ -367,13 +367,27 @@ describe("a missed target", () => {
 describe("the calendar", () => {
   const everyQuarter = (nextOn: string) =>
     inside((tx) => saveSettings(tx, context, { hourlyRate: 4500n, everyMonths: "3", nextOn, targets: {} }))
+  // In a transaction of its own: within one, activity stands still.
+  const somebodyWaits = () =>
+    inside(async (tx) => {
+      const { rows } = await tx.execute(sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+      return rows.length > 0
+    })
   const due = () => inside((tx) => drawDueEvaluations(tx, administrationId, today))
 
   it("draws what is due once, however often and by however many it is asked", async () => {
     await accounts(3)
     await everyQuarter("2026-11-30")
-    const drawn = await Promise.all([due(), due(), due()])
-    expect(drawn.filter(Boolean)).toHaveLength(1)
+    // The second asks while the first has drawn and not committed.
+    const { first, second } = await inside(async (tx) => {
+      const first = await drawDueEvaluations(tx, administrationId, today)
+      const second = due()
+      while (!(await somebodyWaits()));
+      return { first, second: { answer: second } }
+    })
+    expect(first).not.toBeNull()
+    expect([await second.answer, await due()]).toEqual([null, null])
     expect(await inside((tx) => listEvaluations(tx, administrationId, 9))).toMatchObject([
       { dueOn: "2026-11-30", createdBy: null, items: 3, judged: 0, finishedAt: null },
     ])
