@@ -17,6 +17,7 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   [/\/accounts\/import/, ["developer", "viewer"]],
   [/\/duplicates\/merge$/, ["developer", "viewer"]],
   [/\/jobs/, ["developer", "viewer"]],
+  [/\/rules\/new$/, ["developer", "viewer"]],
   [/\/procedure\/(edit|training)/, ["developer", "viewer"]],
   // /evaluation itself is open: who may not read it can still be asked what they think.
   [/\/evaluation\/(\[evaluation\]|objections|settings)/, ["developer"]],
@@ -29,7 +30,7 @@ let victim: {
   accountId: string
   channelId: string
   deliveryId: string
-  places: { contact: string; job: string; import: string; evaluation: string }
+  places: { contact: string; job: string; import: string; evaluation: string; rule: string; run: string }
 }
 
 test.describe.configure({ mode: "serial" })
@@ -67,7 +68,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
         expect([page, foreign.status()]).toEqual([page, 404])
         expect(await foreign.text()).not.toContain(CANARY)
         // Their ids under one's own address are as unknown as any other.
-        if (/\[(account|channel|contact|delivery|evaluation|import|job)\]/.test(page)) {
+        if (/\[(account|channel|contact|delivery|evaluation|import|job|rule|run)\]/.test(page)) {
           const mixed = await caller.get(origin() + pathOf(page, own.slug))
           expect([page, mixed.status()]).toEqual([page, 404])
           expect(await mixed.text()).not.toContain(CANARY)

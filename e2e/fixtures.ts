@@ -4,6 +4,7 @@ import { withAdministration } from "@/db/client"
 import { generateAccounts } from "@/db/demo/accounts"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
 import { accountLabels, accounts, classifications, contacts, deliveries } from "@/db/schema"
+import { FIELD_NUMBERS, VALUES_PER_FIELD } from "@/db/vocabulary"
 import { type NewAccount, newAccountInput } from "@/lib/accounts/input"
 import type { Context } from "@/lib/administrations/context"
 import { addJob } from "@/lib/administrations/jobs"
@@ -16,6 +17,9 @@ import { finishEvaluation, judge } from "@/lib/classification/evaluation/command
 import { drawEvaluation } from "@/lib/classification/evaluation/draw"
 import { saveModule } from "@/lib/classification/module"
 import { createAccount } from "@/lib/classification/new-account"
+import { addRule, setRuleState } from "@/lib/classification/rulebook/commands"
+import type { Condition } from "@/lib/classification/rulebook/condition"
+import { askDryRun } from "@/lib/classification/rulebook/runs"
 import { receiveImport } from "@/lib/transfer/import/receive"
 
 export { expect }
@@ -120,7 +124,14 @@ export class Office {
   async places(
     accountId: string,
     member: Member,
-  ): Promise<{ contact: string; job: string; import: string; evaluation: string }> {
+  ): Promise<{
+    contact: string
+    job: string
+    import: string
+    evaluation: string
+    rule: string
+    run: string
+  }> {
     const context: Context = {
       administrationId: this.administrationId,
       actor: { kind: "user", userId: member.userId },
@@ -136,7 +147,19 @@ export class Office {
     const bytes = Buffer.from("code;name;city\n90001;Bakkerij De Korenbloem;Utrecht\n")
     const uploaded = await receiveImport(context, "accounts.csv", inOnePiece(bytes))
     const evaluation = await this.evaluation(context)
-    return { contact: contact?.id ?? "", job, import: uploaded, evaluation }
+    return { contact: contact?.id ?? "", job, import: uploaded, evaluation, ...(await this.dryRun(context)) }
+  }
+
+  /** A rule that gives every company a size, and a dry run of it. */
+  private async dryRun(context: Context): Promise<{ rule: string; run: string }> {
+    return withAdministration(this.administrationId, async (tx) => {
+      const condition: Condition = { kind: "test", fact: "kind", is: "in", values: ["company"] }
+      const micro = FIELD_NUMBERS.companySize * VALUES_PER_FIELD + 1
+      const said = { name: "Companies", condition, outcomes: [micro] }
+      const rule = await addRule(tx, context, said, new Date())
+      await setRuleState(tx, context, { id: rule, state: "on" }, new Date())
+      return { rule, run: await askDryRun(tx, context, new Date()) }
+    })
   }
 
   /** A finished one of the field that every account has; returns its id. */

@@ -91,7 +91,7 @@ test("a rule that is being written is tried without being saved, and not while i
   })
   const wrong = { ...tried, condition: { kind: "any" as const, of: [] } }
   expect(await inside((tx) => tryRule(tx, administrationId, wrong, NOW))).toMatchObject({
-    problems: [{ code: "empty_group", path: [] }],
+    problems: [{ code: "empty_group", path: [] }, { code: "never_reached" }],
     match: null,
   })
 })
