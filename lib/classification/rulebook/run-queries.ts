@@ -63,9 +63,10 @@ export async function sampleOfRun(
     with numbered as (
       select c.slot, row_number() over (order by c.slot) - 1 as place, count(*) over () as total
       from rule_changes c where c.administration_id = ${administrationId} and c.run_id = ${runId}::uuid
+    ), parted as (
+      select slot, place * ${size}::int / greatest(total, ${size}::int) as part from numbered
     ), chosen as (
-      select distinct on (place * ${size} / greatest(total, ${size})) slot from numbered
-      order by place * ${size} / greatest(total, ${size}), place
+      select min(slot) as slot from parted group by part
     )
     ${changeColumns()} from chosen n
     join rule_changes c on c.administration_id = ${administrationId} and c.run_id = ${runId}::uuid

@@ -16,13 +16,13 @@ export type Trial = {
 
 /** What is wrong with a rule among those that are on, and whom its condition matches now. */
 export async function tryRule(tx: Tx, administrationId: string, tried: Tried, now: Date): Promise<Trial> {
+  const { condition, outcomes } = tried
   const all = await storedRules(tx, administrationId)
   const id = tried.id ?? "new"
-  const stored = all.find((rule) => rule.id === tried.id)
-  const said = { id, version: 1, name: "", ...tried, state: stored?.state ?? ("draft" as const) }
-  const rules = stored
-    ? all.map((rule) => (rule === stored ? { ...rule, ...said } : rule))
-    : [...all, { ...said, id }]
+  const isStored = all.some((rule) => rule.id === id)
+  const rules = isStored
+    ? all.map((rule) => (rule.id === id ? { ...rule, condition, outcomes } : rule))
+    : [...all, { id, version: 1, name: "", condition, outcomes, state: "draft" as const }]
   const world = await readWorld(tx, administrationId)
   const problems = problemsByRule(rules, world).get(id) ?? []
   const unsound = problems.some(({ severity, path }) => severity === "error" && path !== null)

@@ -42,6 +42,7 @@ export default async function RunPage({ params }: PageProps<"/[administration]/r
   const { administrationId, role } = await portalContext(administration, "rules.read")
   if (!validate(id)) notFound()
   const [t, locale, figures] = await Promise.all([getTranslator("rules.run"), getLocale(), getFormatter()])
+  const title = (await getTranslator("rules"))("title")
   const now = new Date()
   const read = await withAdministration(administrationId, async (tx) => {
     const run = await readRun(tx, administrationId, id)
@@ -68,7 +69,7 @@ export default async function RunPage({ params }: PageProps<"/[administration]/r
   return (
     <>
       <PageHeader
-        back={<TextLink href={`/${administration}/rules`}>{t("back")}</TextLink>}
+        back={<TextLink href={`/${administration}/rules`}>{title}</TextLink>}
         title={t("of", { at: figures.datetime(run.createdAt) })}
         count={<RunBadge run={run} />}
         description={createdBy ? t("by", { person: createdBy, day }) : t("byNobody", { day })}
