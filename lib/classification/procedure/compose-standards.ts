@@ -1,39 +1,72 @@
 import { conditionLines } from "../rulebook/words"
-import { textIn } from "../rules"
+import { OWN_FIELDS, textIn } from "../rules"
 import type { Block } from "./blocks"
-import type { ProcedureInputs } from "./composition"
+import type { FieldStandard, ProcedureInputs } from "./composition"
 import { allOf, heading, labelWords, type Pen, paragraph } from "./pen"
 
 /** The fields with their values, then the rules in force, in the order in which they decide. */
 export function standardsBlocks(pen: Pen): Block[] {
   const { inputs, t } = pen
+  const fixed = inputs.fields.filter(({ id }) => !OWN_FIELDS.includes(id))
+  const own = inputs.fields.filter(({ id }) => OWN_FIELDS.includes(id))
   return [
-    ...(inputs.fields.length === 0
+    ...(own.length === 0
       ? [paragraph(t("standards.noFields"))]
-      : inputs.fields.flatMap((field) => fieldBlocks(pen, field))),
+      : own.flatMap((field) => fieldBlocks(pen, field))),
+    ...(fixed.length === 0 ? [] : fixedBlocks(pen, fixed)),
     heading(t("standards.rules")),
     ...rulesBlocks(pen),
   ]
 }
 
-function fieldBlocks({ locale, t, figures }: Pen, field: ProcedureInputs["fields"][number]): Block[] {
-  const name = textIn(field.name, locale) ?? field.id
+/** Values with guidance in a table, all others in one sentence. */
+function fieldBlocks(pen: Pen, field: FieldStandard): Block[] {
+  const { locale, t, figures } = pen
+  const others = field.values
+    .filter((value) => !textIn(value.guidance, locale))
+    .map((value) => said(pen, value))
   const more = field.count - field.values.length
-  const guided = field.values.some(({ guidance }) => textIn(guidance, locale))
   return [
-    heading(name),
-    {
-      kind: "table",
-      label: name,
-      columns: [t("standards.value"), t("standards.code"), ...(guided ? [t("standards.guidance")] : [])],
-      rows: field.values.map(({ code, text, guidance }) => [
-        textIn(text, locale) ?? code,
-        code,
-        ...(guided ? [textIn(guidance, locale) ?? ""] : []),
-      ]),
-    },
+    heading(textIn(field.name, locale) ?? field.id),
+    ...guidedTable(pen, field),
+    ...(others.length > 0 ? [paragraph(t("standards.values", { values: allOf(locale, others) }))] : []),
     ...(more > 0 ? [paragraph(t("standards.more", { count: more, n: figures.number(more) }))] : []),
   ]
+}
+
+function guidedTable(pen: Pen, field: FieldStandard): Block[] {
+  const { locale, t } = pen
+  const guided = field.values.filter(({ guidance }) => textIn(guidance, locale))
+  if (guided.length === 0) return []
+  return [
+    {
+      kind: "table",
+      label: textIn(field.name, locale) ?? field.id,
+      columns: [t("standards.value"), t("standards.guidance")],
+      rows: guided.map((value) => [said(pen, value), textIn(value.guidance, locale) ?? ""]),
+    },
+  ]
+}
+
+/** Lists that come with Ledgerlabel: named and counted; only what has guidance is spelled out. */
+function fixedBlocks(pen: Pen, fields: FieldStandard[]): Block[] {
+  const { locale, t, figures } = pen
+  return [
+    heading(t("standards.fixed")),
+    {
+      kind: "table",
+      label: t("standards.fixed"),
+      columns: [t("standards.field"), t("standards.count")],
+      rows: fields.map(({ id, name, count }) => [textIn(name, locale) ?? id, figures.number(count)]),
+    },
+    ...fields.flatMap((field) => guidedTable(pen, field)),
+  ]
+}
+
+/** "Wholesale (WHS)"; the code is left out where it says the same. */
+function said({ locale, t }: Pen, { code, text }: FieldStandard["values"][number]): string {
+  const words = textIn(text, locale) ?? code
+  return words === code ? words : t("standards.coded", { words, code })
 }
 
 function rulesBlocks(pen: Pen): Block[] {
