@@ -25,6 +25,8 @@ export async function computeRfm(
   now: Date,
 ): Promise<RfmComputed> {
   const settings = await readRfmSettings(tx, administrationId)
+  // A million buyers are then counted and put in order without files.
+  await tx.execute(sql`set local work_mem = '128MB'`)
   const { rows } = await tx.execute<RfmComputed>(sql`
     with buyers as materialized (${buyersOn(administrationId, today, settings.windowDays)}),
     recent as materialized (select count(*)::int as n from buyers where recency_days < ${settings.windowDays}),
