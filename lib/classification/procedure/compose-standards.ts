@@ -63,10 +63,10 @@ function fixedBlocks(pen: Pen, fields: FieldStandard[]): Block[] {
   ]
 }
 
-/** "Wholesale (WHS)"; the code is left out where it says the same. */
+/** "Wholesale (WHS)"; the code is left out where the words have it. */
 function said({ locale, t }: Pen, { code, text }: FieldStandard["values"][number]): string {
   const words = textIn(text, locale) ?? code
-  return words === code ? words : t("standards.coded", { words, code })
+  return words.includes(code) ? words : t("standards.coded", { words, code })
 }
 
 function rulesBlocks(pen: Pen): Block[] {
