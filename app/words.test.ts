@@ -44,7 +44,7 @@ function roomsGiven(file: string): Set<string> {
   for (let folder = path.dirname(file); folder.startsWith(root); folder = path.dirname(folder)) {
     const layout = path.join(folder, "layout.tsx")
     if (!existsSync(layout) || (path.basename(file) === "layout.tsx" && layout === file)) continue
-    const [, list] = /<Words rooms=\{\[([^\]]*)\]\}/.exec(readFileSync(layout, "utf8")) ?? []
+    const [, list] = /<Words\s+rooms=\{\[([^\]]*)\]\}/.exec(readFileSync(layout, "utf8")) ?? []
     // The nearest one counts: it stands for those above it.
     if (list === undefined) continue
     for (const [, room = ""] of list.matchAll(/"([a-zA-Z.]+)"/g)) rooms.add(room)
@@ -61,7 +61,7 @@ test("every page has the words that its components ask for", () => {
   const missing = entries.flatMap((entry) => {
     const given = roomsGiven(entry)
     // A layout that gives words gives them to what it draws below them; what it draws itself is its own page's.
-    const own = /<Words rooms=/.test(readFileSync(entry, "utf8")) && entry.endsWith("layout.tsx")
+    const own = /<Words\s+rooms=/.test(readFileSync(entry, "utf8")) && entry.endsWith("layout.tsx")
     return [...roomsAsked(reach(entry))]
       .filter((asked) => !own && !prefixesOf(asked).some((path) => given.has(path)))
       .map((room) => `${path.relative(root, entry)} needs ${room}`)

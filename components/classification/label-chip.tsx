@@ -3,6 +3,7 @@ import clsx from "clsx"
 import { useRouter } from "next/navigation"
 import { useOptimistic, useState, useTransition } from "react"
 import { useTranslations } from "use-intl"
+import { useSimilarOffer } from "@/components/review/similar-offer"
 import { Chip, type FieldHue } from "@/components/ui/chip"
 import { Popover } from "@/components/ui/popover"
 import { chooseLabel, lockLabel } from "@/lib/classification/label-actions"
@@ -38,6 +39,7 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
   const { fieldLabel } = label
   const t = useTranslations("classification.label")
   const router = useRouter()
+  const offerSimilar = useSimilarOffer()
   const [open, setOpen] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const [failure, setFailure] = useState<Failed | null>(null)
@@ -65,8 +67,16 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
 
   const target = { accountId: place.accountId, field: label.field }
   const choose = (option: LabelOption | null) =>
-    change("value", { number: option?.number ?? null, value: option?.text ?? null, byHand: true }, () =>
-      chooseLabel(place.administration, { ...target, number: option?.number ?? null }),
+    change(
+      "value",
+      { number: option?.number ?? null, value: option?.text ?? null, byHand: true },
+      async () => {
+        const to = { number: option?.number ?? null, text: option?.text ?? null }
+        const result = await chooseLabel(place.administration, { ...target, number: to.number })
+        const from = { number: label.number, text: label.value }
+        if (result.ok) offerSimilar({ ...target, administration: place.administration, fieldLabel, from, to })
+        return result
+      },
     )
   const lock = (locked: boolean) =>
     change("lock", { locked }, () => lockLabel(place.administration, { ...target, locked }))

@@ -1,5 +1,6 @@
 "use client"
 import { useTranslations } from "use-intl"
+import { SimilarDialog } from "@/components/review/similar-offer"
 import type { CardLabels } from "@/lib/classification/label-queries"
 import type { FieldId } from "@/lib/classification/rules"
 import { LabelChip, type LabelPlace } from "./label-chip"
@@ -36,6 +37,7 @@ export function LabelChips({ place, labels, mayAddValues }: LabelChipsProps) {
       <ul aria-label={t("fixed")} className="flex flex-wrap gap-x-2 gap-y-0.5">
         {chips(true)}
       </ul>
+      <SimilarDialog />
       {guided.map(({ field, value, guidance }) => (
         <p key={field} className="line-clamp-2 max-w-180 whitespace-pre-line text-muted text-sm">
           {t("serve", { value: value ?? "", guidance: guidance ?? "" })}

@@ -1,10 +1,13 @@
 import { AppShell } from "@/components/shell/app-shell"
 import type { NavigationGroup } from "@/components/shell/navigation"
 import { Palette } from "@/components/shell/palette"
+import { withAdministration } from "@/db/client"
 import { scanDuplicates } from "@/lib/accounts/duplicate-actions"
 import { type PortalContext, portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
-import { getTranslator } from "@/lib/platform/i18n"
+import { countOpen } from "@/lib/classification/review/queries"
+import { COUNTED } from "@/lib/classification/review/rules"
+import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 
 export default async function PortalLayout({ children, params }: LayoutProps<"/[administration]">) {
   const { administration } = await params
@@ -48,8 +51,14 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
   const jobs: NavigationGroup["items"] = may(context.role, "jobs.read")
     ? [{ href: `${at}/jobs`, label: t("jobs"), icon: "jobs" }]
     : []
+  const waiting = may(context.role, "review.read") ? await itemsWaiting(context) : undefined
   const classification = CLASSIFICATION.filter(([, permission]) => may(context.role, permission)).map(
-    ([icon]) => ({ href: `${at}/${icon}`, label: t(icon), icon }),
+    ([icon]) => ({
+      href: `${at}/${icon}`,
+      label: t(icon),
+      icon,
+      ...(icon === "review" && { count: waiting }),
+    }),
   )
   const groups: NavigationGroup[] = [
     {
@@ -65,6 +74,17 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
     { items: [{ href: `${at}/settings`, label: t("settings"), icon: "settings" }, ...developers] },
   ]
   return groups.filter(({ items }) => items.length > 0)
+}
+
+/** How many items the review queue shows; nothing when it is empty. */
+async function itemsWaiting({ administrationId }: PortalContext): Promise<string | undefined> {
+  const [count, { number }, t] = await Promise.all([
+    withAdministration(administrationId, (tx) => countOpen(tx, administrationId, new Date())),
+    getFormatter(),
+    getTranslator("review"),
+  ])
+  if (count === 0) return undefined
+  return count > COUNTED ? t("more", { count: number(COUNTED) }) : number(count)
 }
 
 const CLASSIFICATION = [

@@ -11,7 +11,6 @@ import {
   assignInput,
   changeInput,
   commentInput,
-  itemInput,
   likeInput,
   seenItemInput,
   similarInput,
@@ -56,13 +55,25 @@ export const undoReview = action({ may: "review.write", input: undoInput }, (tx,
   undo.undoReview(tx, context, id, new Date()),
 )
 
-/** What is known of an item, read when somebody looks at it. */
+/** What is known of an item, read when somebody looks at it, with the words for its values. */
 export const readItem = action(
-  { may: "review.read", input: itemInput, quiet: true },
-  async (tx, context, key) => {
-    const detail = await itemDetail(tx, context.administrationId, key)
+  { may: "review.read", input: seenItemInput, quiet: true },
+  async (tx, context, seen) => {
+    const { administrationId } = context
+    const detail = await itemDetail(tx, administrationId, seen)
     if (!detail) throw new Refusal("not_found")
-    return detail
+    const locale = await getLocale()
+    const named = new Set(detail.history.map(({ number }) => number))
+    const values = seen.field === 0 ? [] : await listValues(tx, administrationId, like.fieldOf(seen.field))
+    return {
+      ...detail,
+      like: seen.field === 0 ? 0 : await like.countLike(tx, administrationId, seen, new Date()),
+      values: Object.fromEntries(
+        values.flatMap((value) =>
+          named.has(value.number) ? [[value.number, valueText(value, locale)]] : [],
+        ),
+      ) as Record<number, string>,
+    }
   },
 )
 

@@ -16,7 +16,6 @@ const number = z.int().positive().nullable()
 /** What the person had before their eyes: when it is no longer so, they are asked to look again. */
 const seen = { ...key, current: number, proposed: number }
 
-export const itemInput = z.strictObject(key)
 export const seenItemInput = z.strictObject(seen)
 export const changeInput = z.strictObject({ ...seen, number })
 export const snoozeInput = z.strictObject({ ...seen, snooze: z.enum(SNOOZES) })

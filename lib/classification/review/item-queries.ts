@@ -61,8 +61,8 @@ export async function itemDetail(tx: Tx, administrationId: string, key: ItemKey)
 async function factsOf(tx: Tx, administrationId: string, accountId: string): Promise<ItemFacts | null> {
   const { rows } = await tx.execute<ItemFacts>(sql`
     select a.id, a.name, a.code, a.kind, a.email, a.vat_number as "vatNumber", a.city, a.country, c.name as channel,
-      a.created_at as "createdAt", coalesce(t.orders, 0) as orders, coalesce(t.revenue_minor, 0)::text as "revenueMinor",
-      t.last_at as "lastOrderAt"
+      to_json(a.created_at) #>> '{}' as "createdAt", coalesce(t.orders, 0) as orders, coalesce(t.revenue_minor, 0)::text as "revenueMinor",
+      to_json(t.last_at) #>> '{}' as "lastOrderAt"
     from accounts a
     left join channels c on c.administration_id = ${administrationId} and c.id = a.channel_id
     left join order_totals t on t.administration_id = ${administrationId} and t.account_id = a.id
@@ -84,7 +84,7 @@ async function likenessOf(
 /** Of the item, who did what and when; the newest hundred. */
 async function historyOf(tx: Tx, administrationId: string, key: ItemKey): Promise<ItemEvent[]> {
   const { rows } = await tx.execute<ItemEvent>(sql`
-    select r.id, r.action, p.name as person, r.at, r.number, r.until::text as until, g.name as assignee, r.note,
+    select r.id, r.action, p.name as person, to_json(r.at) #>> '{}' as at, r.number, r.until::text as until, g.name as assignee, r.note,
       r.batch_id is not null as batch, ${isUndone(administrationId)} as undone
     from review_actions r
     join users p on p.id = r.user_id

@@ -12,7 +12,7 @@ import { changesOf, personOf } from "./commands"
 import { holdLabels, sectorsOfSubsectors, writeChanges } from "./labels"
 import { openItems, partsOf } from "./open-items"
 import { type Change, planLabel } from "./plan"
-import { canAccept, MOST_AT_ONCE, type ReviewReason, SAMPLE } from "./rules"
+import { COUNTED, canAccept, MOST_AT_ONCE, type ReviewReason, SAMPLE } from "./rules"
 
 /** Items of one reason in one field, with the same label and the same proposal. */
 export type Like = {
@@ -60,6 +60,16 @@ export async function acceptLike(
   const action = like.to === like.proposed ? "accept" : "change"
   const about = { reason: like.reason, field: like.field, current: like.current, proposed: like.proposed }
   return applyPlans(tx, context, plans, { ...about, action, number: like.to }, said, now)
+}
+
+/** Items like one, itself included; COUNTED + 1 stands for more. Whether they can be changed shows in the preview. */
+export async function countLike(
+  tx: Tx,
+  administrationId: string,
+  like: Omit<Like, "to">,
+  now: Date,
+): Promise<number> {
+  return (await findLike(tx, administrationId, like, now, COUNTED + 1)).length
 }
 
 /** What becomes of each account; without changes it is refused. */
@@ -139,24 +149,36 @@ export function fieldOf(number: number): FieldId {
 async function planLike(
   tx: Tx,
   administrationId: string,
-  { reason, field, current, proposed, to }: Like,
+  like: Like,
   now: Date,
   { look = false } = {},
 ): Promise<{ plans: AccountPlan[]; more: boolean }> {
+  const found = await findLike(tx, administrationId, like, now, MOST_AT_ONCE + 1)
+  const ids = found.slice(0, MOST_AT_ONCE)
+  return {
+    plans: await planAll(tx, administrationId, ids, fieldOf(like.field), like.to, { look }),
+    more: found.length > MOST_AT_ONCE,
+  }
+}
+
+/** Their accounts, the longest waiting first. */
+async function findLike(
+  tx: Tx,
+  administrationId: string,
+  { reason, field, current, proposed }: Omit<Like, "to">,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
   const parts = await partsOf(tx, administrationId, [reason])
-  if (parts.length === 0) return { plans: [], more: false }
+  if (parts.length === 0) return []
   const found = parts.map(
     (part) => sql`(select i.account_id, i.since from ${openItems(administrationId, dayOf(now), part)}
       and i.field = ${field} and i.current is not distinct from ${current}::int
       and i.proposed is not distinct from ${proposed}::int
-      order by i.since, i.account_id limit ${MOST_AT_ONCE + 1})`,
+      order by i.since, i.account_id limit ${limit})`,
   )
   const { rows } = await tx.execute<{ id: string }>(sql`
     select account_id as id from (${sql.join(found, sql` union all `)}) as i
-    order by since, account_id limit ${MOST_AT_ONCE + 1}`)
-  const ids = rows.slice(0, MOST_AT_ONCE).map((row) => row.id)
-  return {
-    plans: await planAll(tx, administrationId, ids, fieldOf(field), to, { look }),
-    more: rows.length > MOST_AT_ONCE,
-  }
+    order by since, account_id limit ${limit}`)
+  return rows.map((row) => row.id)
 }

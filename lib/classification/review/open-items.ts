@@ -64,7 +64,7 @@ type ArchivedValue = { number: number; since: Date }
 /** As the bitmaps count them, with what changed since; without bitmaps the tables are few enough to look. */
 async function archivedInUse(tx: Tx, administrationId: string): Promise<ArchivedValue[]> {
   const { rows } = await tx.execute<{ number: number; since: string }>(sql`
-    select c.number, c.archived_at as since from classifications c
+    select c.number, to_json(c.archived_at) #>> '{}' as since from classifications c
     where c.administration_id = ${administrationId} and c.archived_at is not null and c.merged_into is null
     order by c.archived_at, c.number`)
   const values = rows.map((row) => ({ number: row.number, since: new Date(row.since) }))

@@ -62,7 +62,8 @@ export async function listReview(
     with page as materialized (
       select * from (${sql.join(pages, sql` union all `)}) as i ${order} limit ${limit + 1}
     )
-    select i.account_id as "accountId", i.reason, i.field, i.other_id as "otherId", i.since, i.current, i.proposed,
+    select i.account_id as "accountId", i.reason, i.field, i.other_id as "otherId",
+      to_json(i.since) #>> '{}' as since, i.current, i.proposed,
       a.name, a.code, a.kind, a.city, a.country, i.rule_id as "ruleId", v.name as rule, o.name as "otherName",
       i.field > 0 and (l.by_hand & (1 << (greatest(i.field, 1) - 1))) <> 0 as "byHand",
       i.field > 0 and (l.locked & (1 << (greatest(i.field, 1) - 1))) <> 0 as locked,
@@ -126,7 +127,7 @@ export async function lastAccepted(
   administrationId: string,
 ): Promise<{ day: string; count: number } | null> {
   const { rows } = await tx.execute<{ at: string }>(sql`
-    select max(at) as at from review_actions where administration_id = ${administrationId} and action = 'accept'`)
+    select to_json(max(at)) #>> '{}' as at from review_actions where administration_id = ${administrationId} and action = 'accept'`)
   const at = rows[0]?.at
   if (!at) return null
   const day = dayOf(new Date(at))

@@ -2,5 +2,7 @@ import type { ReactNode } from "react"
 import { Words } from "@/components/shell/words"
 
 export default function ContactsLayout({ children }: { children: ReactNode }) {
-  return <Words rooms={["accounts", "classification", "orders", "transfer"]}>{children}</Words>
+  return (
+    <Words rooms={["accounts", "classification", "orders", "transfer", "review.similar"]}>{children}</Words>
+  )
 }

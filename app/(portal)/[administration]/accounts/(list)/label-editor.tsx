@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl"
 import type { LabelDone } from "@/components/accounts/accounts-table"
 import type { LabelEdit } from "@/components/accounts/accounts-words"
 import { LabelChoice } from "@/components/classification/label-choice"
+import { useSimilarOffer } from "@/components/review/similar-offer"
 import { Failure, useErrorText } from "@/components/ui/form-errors"
 import { Skeleton } from "@/components/ui/skeleton"
 import { toast } from "@/components/ui/toast"
@@ -26,6 +27,7 @@ export function LabelEditor({ administration, edit, done, fieldLabel, valuesHref
   const { account, field, index, anchor } = edit
   const t = useTranslations("accounts.list")
   const errorText = useErrorText()
+  const offerSimilar = useSimilarOffer()
   const at = useRef(anchor)
   const [options, setOptions] = useState<Result<LabelOption[]> | null>(null)
   const [, start] = useTransition()
@@ -53,7 +55,13 @@ export function LabelEditor({ administration, edit, done, fieldLabel, valuesHref
     done.close()
     start(async () => {
       const result = await chooseLabel(administration, { accountId: account.id, field, number: label.number })
-      if (result.ok) return
+      if (result.ok) {
+        const before = account.labels[index] ?? null
+        const known = options?.ok ? options.value.find((value) => value.number === before)?.text : undefined
+        const from = { number: before, text: before === null ? null : (known ?? String(before)) }
+        const to = { number: label.number, text: label.text }
+        return offerSimilar({ administration, accountId: account.id, field, fieldLabel, from, to })
+      }
       done.takeBack(label)
       const title = t("labelFailed", { name: account.name })
       toast({ tone: "danger", title, text: errorText(result.code, result.facts) })
