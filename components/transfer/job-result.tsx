@@ -17,7 +17,24 @@ export async function JobResult({ job, file, mine }: JobResultProps) {
   if (job.kind === "export") return <ExportedFile job={job} file={file} mine={mine} />
   if (job.kind === "import") return <ImportedRows job={job} />
   if (job.kind === "bulk" || job.kind === "undo") return <Counts job={job} />
+  if (job.kind === "apply" || job.kind === "nightly") return <RuledLabels job={job} />
   return null
+}
+
+/** What rules changed, and what they left because somebody was first. */
+async function RuledLabels({ job }: { job: JobRow }) {
+  const [t, { number }] = await Promise.all([getTranslator("transfer.jobs"), getFormatter()])
+  const { labels = 0, left = 0 } =
+    (job.cursor as { outcomes?: { labels?: number; left?: number } } | null)?.outcomes ?? {}
+  return (
+    <section>
+      <h2 className="pb-1 text-base">{t(job.dueAt ? "soFar" : "result")}</h2>
+      <ul className="list-disc pl-5">
+        <li>{t("ruled", { count: labels, n: number(labels) })}</li>
+        {left > 0 && <li>{t("ruledLeft", { count: left, n: number(left) })}</li>}
+      </ul>
+    </section>
+  )
 }
 
 async function Counts({ job }: { job: JobRow }) {

@@ -10,3 +10,8 @@ export async function planForStep(tx: Tx): Promise<void> {
     select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
       set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`)
 }
+
+/** For statements of such a step that hold some ten thousand rows against each other. */
+export async function planForSets(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('enable_hashjoin', 'on', true)`)
+}

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest"
 import { closeDatabase, type Tx, withAdministration } from "@/db/client"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
 import { joinLabels, labelsAsOf, listAsOf } from "@/lib/accounts/as-of"
+import { rebuildBitmaps } from "@/lib/accounts/bitmaps/fold"
 import { insertAccount } from "@/lib/accounts/commands"
 import { contactList } from "@/lib/accounts/contact-filters"
 import { countContacts, listContacts } from "@/lib/accounts/contact-list"
@@ -252,6 +253,8 @@ describe("lists as classified on a day", () => {
     await house.step(1000, () =>
       inside((tx) => setLabel(tx, context, ids[0] ?? "", "sector", is, house.now())),
     )
+    // Bitmaps know the labels of now: they answer for now, and are not asked for then.
+    await rebuildBitmaps(administrationId)
     const { options, values } = await inside((tx) => readKnown(tx, administrationId, "en"))
     const codeOf = (number: number) => values.find((value) => value.number === number)?.code ?? ""
     const viewOf = (address: string) =>

@@ -34,7 +34,8 @@ export async function describeJobs(
     if (job.kind !== "undo" || !job.undoes) return null
     const undone =
       jobs.find(({ id }) => id === job.undoes) ?? (await findJob(tx, administrationId, job.undoes))
-    return undone ? changeWords((undone.input as BulkAsked).change) : null
+    if (undone?.kind === "bulk") return changeWords((undone.input as BulkAsked).change)
+    return undone ? t(`kind.${undone.kind}`) : null
   }
 
   function changeWords(change: BulkChange): string {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util"
 import { accounts } from "./accounts"
 import { serveBare } from "./bare"
+import { classification } from "./classification"
 import { ingest } from "./ingest"
 import { type Figure, report } from "./report"
 import { start } from "./start"
@@ -10,6 +11,7 @@ type Options = { rows: number | undefined; seconds: number; administrations: num
 const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
   ingest,
   accounts,
+  classification,
   start,
 }
 

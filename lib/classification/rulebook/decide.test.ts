@@ -392,6 +392,7 @@ describe("whatever rules and facts there are", () => {
     if (one.kind === "all") return one.of.every((part) => plainly(part, known))
     if (one.kind === "any") return one.of.some((part) => plainly(part, known))
     if (one.kind === "none") return !one.of.some((part) => plainly(part, known))
+    if (one.kind !== "test") throw new Error("no such condition")
     const value = known[factKey(one.fact, one.window)]
     const list = Array.isArray(value) ? value : []
     const nothing = value === undefined || (Array.isArray(value) && value.length === 0)

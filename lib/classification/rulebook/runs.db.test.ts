@@ -271,7 +271,7 @@ describe("an application", () => {
 
 describe("whatever the rules", () => {
   const values = [B2C, B2B, VIP, A, B]
-  const condition: fc.Arbitrary<Condition> = fc.oneof(
+  const condition = fc.oneof(
     fc.constant(everybody),
     fc.constant(isCompany),
     fc
@@ -288,7 +288,10 @@ describe("whatever the rules", () => {
       of: [test({ fact: "lastOrder", is: "between", from: null, to: 200 })],
     }),
   )
-  const rule = fc.record({ condition, outcomes: fc.constantFrom(...values).map((value) => [value]) })
+  const rule = fc.record({
+    condition: condition as fc.Arbitrary<Condition>,
+    outcomes: fc.constantFrom(...values).map((value) => [value]),
+  })
 
   it("what is applied is what was said, and taking it back leaves what was", async () => {
     await fc.assert(

@@ -77,6 +77,9 @@ export default async function JobPage({ params }: PageProps<"/[administration]/j
         {job.kind === "import" && (
           <TextLink href={importHref(administration, job.input as ImportAsked)}>{t("toImport")}</TextLink>
         )}
+        {runHref(administration, job) && (
+          <TextLink href={runHref(administration, job) ?? here}>{t("toRun")}</TextLink>
+        )}
         {undos.length > 0 && (
           <Notice title={t("undoneBy")}>
             {undos.map((undo) => (
@@ -108,6 +111,15 @@ export default async function JobPage({ params }: PageProps<"/[administration]/j
 /** The step of the import that this job is. */
 function importHref(administration: string, asked: ImportAsked): string {
   return `/${administration}/accounts/import/${asked.import}?step=${asked.check ? "check" : "run"}`
+}
+
+/** The run of rules that this job tries or applies. */
+function runHref(
+  administration: string,
+  { kind, id, input }: { kind: string; id: string; input: object },
+): string | null {
+  const run = kind === "dryRun" ? id : kind === "apply" ? (input as { run: string }).run : null
+  return run && `/${administration}/rules/runs/${run}`
 }
 
 function isMine(actor: { kind: string; userId?: string }, userId: string | null): boolean {
