@@ -8,6 +8,7 @@ import {
   moduleSettingsInput,
   newValueInput,
   nothingInput,
+  requiredFieldInput,
   valueInput,
 } from "./input"
 import { mergeIntoTyped } from "./merge"
@@ -25,6 +26,11 @@ export const addStarterSet = action({ may: "fields.manage", input: nothingInput 
 export const renameField = action(
   { may: "fields.manage", input: fieldLabelsInput },
   (tx, context, { field, labels }) => commands.renameField(tx, context, field, labels),
+)
+
+export const requireField = action(
+  { may: "fields.manage", input: requiredFieldInput },
+  (tx, context, { field, required }) => commands.requireField(tx, context, field, required),
 )
 
 export const addValue = action(

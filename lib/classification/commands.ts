@@ -2,13 +2,14 @@ import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { arrivalLabels, classifications, fields } from "@/db/schema"
 import { VALUES_PER_FIELD } from "@/db/vocabulary"
+import { askRulesWhere } from "@/lib/accounts/bitmaps/changes"
 import { record } from "@/lib/administrations/audit"
 import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { fieldsInUse } from "./field-queries"
 import { refuseUsedByRules } from "./rulebook/book"
-import { type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
+import { columnOf, type FieldId, fieldNumber, fieldOf, type Texts } from "./rules"
 import { businessTypes, companySizes, sources } from "./start-lists/fixed"
 import { sectors, subsectors } from "./start-lists/nace"
 import { starters } from "./start-lists/starters"
@@ -58,6 +59,38 @@ export async function renameField(tx: Tx, context: Context, field: FieldId, labe
   if (fieldNumber(field) > 8) throw new Refusal("field_is_fixed")
   await putLabels(tx, context.administrationId, field, labels)
   await record(tx, context, "field.renamed", field, labels)
+}
+
+/**
+ * Whether every customer should have a value in one of the eight. Who has none comes to review as soon as rules in
+ * force are asked about them, or a dry run looks.
+ */
+export async function requireField(
+  tx: Tx,
+  context: Context,
+  field: FieldId,
+  required: boolean,
+): Promise<void> {
+  const { administrationId } = context
+  if (fieldNumber(field) > 8) throw new Refusal("field_is_fixed")
+  await tx
+    .insert(fields)
+    .values({ administrationId, field: fieldNumber(field), required })
+    .onConflictDoUpdate({ target: [fields.administrationId, fields.field], set: { required } })
+  if (required) {
+    await askRulesWhere(
+      tx,
+      administrationId,
+      sql`merged_into is null and exists (
+        select from account_labels where administration_id = ${administrationId} and account_id = accounts.id
+          and ${sql.identifier(columnOf(field))} is null)`,
+    )
+  } else {
+    await tx.execute(sql`
+      delete from rule_findings
+      where administration_id = ${administrationId} and field = ${fieldNumber(field)} and finding = 'unmatched'`)
+  }
+  await record(tx, context, required ? "field.required" : "field.notRequired", field)
 }
 
 /** Returns the new value's number. A code that exists, archived or not, is refused. */

@@ -12,6 +12,8 @@ export type ValueCount = {
 }
 
 export type FieldFigures = ValueCount & {
+  /** Every customer should have a value; who has none comes to review. */
+  required: boolean
   /** Accounts that have a value in the field, and those that have none. */
   accounts: number
   without: number
@@ -22,12 +24,22 @@ export async function listFieldFigures(tx: Tx, administrationId: string): Promis
   const fields = await listFields(tx, administrationId)
   const values = await countValues(tx, administrationId)
   const accounts = await countLabelled(tx, administrationId)
+  const required = await requiredFields(tx, administrationId)
   return fields.map((field) => ({
     ...field,
+    required: required.has(fieldNumber(field.id)),
     ...(values.get(field.id) ?? { living: 0, archived: 0 }),
     accounts: accounts[field.id],
     without: accounts.total - accounts[field.id],
   }))
+}
+
+/** The numbers of the fields in which everybody should have a value. */
+export async function requiredFields(tx: Tx, administrationId: string): Promise<Set<number>> {
+  const { rows } = await tx.execute<{ field: number }>(
+    sql`select field from fields where administration_id = ${administrationId} and is_required`,
+  )
+  return new Set(rows.map(({ field }) => field))
 }
 
 /** Accounts with a value in each field, in one scan. */

@@ -35,6 +35,8 @@ export const fieldLabelsInput = z.strictObject({
   labels: z.strictObject({ en: text(60), nl: text(60), zh: text(60) }),
 })
 
+export const requiredFieldInput = z.strictObject({ field: z.enum(OWN_FIELDS), required: z.boolean() })
+
 export const newValueInput = z.strictObject({
   field: z.enum(FIELD_IDS),
   code: text(60)

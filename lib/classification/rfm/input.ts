@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-const DAYS = z.coerce.number().int("whole_number").min(1, "rfm_range").max(36_500, "rfm_range")
+const DAYS = z.coerce.number().int("rfm_range").min(1, "rfm_range").max(36_500, "rfm_range")
 
 /** "30, 60; 120": ascending whole numbers. */
 function points(text: string): number[] | null {
@@ -21,7 +21,7 @@ export const rfmSettingsInput = z
     r: cut,
     f: cut,
     m: cut,
-    leastBuyers: z.coerce.number().int("whole_number").min(1, "rfm_range").max(1_000_000, "rfm_range"),
+    leastBuyers: z.coerce.number().int("rfm_range").min(1, "rfm_range").max(1_000_000, "rfm_range"),
   })
   .transform(({ windowDays, scale, by, leastBuyers, ...texts }, ctx) => {
     const size = scale === "3" ? 3 : 5

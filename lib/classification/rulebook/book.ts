@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client"
 import { moduleWorks } from "@/lib/modules/queries"
 import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
+import { requiredFields } from "../field-queries"
 import { type Condition, type Rule, testsOf } from "./condition"
 import { type Compiled, compile } from "./decide"
 import type { Entry } from "./edition"
@@ -53,10 +54,7 @@ export async function openBook(
 ): Promise<Book> {
   const world = await readWorld(tx, administrationId)
   const rules = await rulesOf(tx, administrationId, entries)
-  const { rows } = await tx.execute<{ field: number }>(
-    sql`select field from fields where administration_id = ${administrationId} and is_required`,
-  )
-  return { number, compiled: compile(rules, world), required: new Set(rows.map(({ field }) => field)) }
+  return { number, compiled: compile(rules, world), required: await requiredFields(tx, administrationId) }
 }
 
 const KEEP_MS = 30_000

@@ -43,6 +43,11 @@ export function judge(compiled: Compiled, account: Judged, required: ReadonlySet
   const row = account.row
   const judgement: Judgement = { changes: [], findings: [], unconfirmed: [], outcomes: [] }
   for (const compiledField of compiled.fields) judgeField(compiledField)
+  for (const field of required) {
+    const ruled = compiled.fields.some(({ field: id }) => fieldNumber(id) === field)
+    if (!ruled && labels[field - 1] === null)
+      judgement.findings.push({ field, finding: "unmatched", proposed: null, entry: null })
+  }
   agree(compiled.world, account, labels, judgement)
   return judgement
 

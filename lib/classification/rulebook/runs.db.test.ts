@@ -9,7 +9,7 @@ import { aMember, anAdministration } from "@/db/factories"
 import type { Context } from "@/lib/administrations/context"
 import { addJob, readJob } from "@/lib/administrations/jobs"
 import { dayOf } from "@/lib/platform/calendar"
-import { addStarterSet } from "../commands"
+import { addStarterSet, requireField } from "../commands"
 import { lockLabel, setLabel } from "../labels"
 import { saveModule } from "../module"
 import { FIELD_IDS } from "../rules"
@@ -314,6 +314,86 @@ describe("whatever the rules", () => {
         },
       ),
       { numRuns: 8 },
+    )
+  })
+})
+
+describe("what is found on the way", () => {
+  const findings = async () =>
+    (
+      await inside((tx) =>
+        tx.execute<{ account_id: string; field: number; finding: string; proposed: number | null }>(sql`
+          select account_id, field, finding, proposed from rule_findings
+          where administration_id = ${administrationId} order by account_id, field`),
+      )
+    ).rows
+  const freeIn = async (field: "classification1" | "classification2", is: (value: unknown) => boolean) =>
+    (await labels()).filter(
+      (row) => ((row.by_hand | row.locked) & (field === "classification1" ? 1 : 2)) === 0 && is(row[field]),
+    )
+
+  it("is a person's label that a rule speaks against, until they agree", async () => {
+    const [account] = await freeIn("classification1", () => true)
+    const id = account?.account_id ?? ""
+    await inside((tx) =>
+      setLabel(tx, context, id, "classification1", account?.classification1 === B2B ? B2C : B2B, now),
+    )
+    const hand = (await labels()).find((row) => row.account_id === id)?.classification1
+    const other = hand === B2B ? B2C : B2B
+    const ruleId = await aRule(context, { condition: everybody, outcomes: [other] })
+    await dryRun(context)
+    expect((await findings()).filter((one) => one.account_id === id)).toEqual([
+      { account_id: id, field: 1, finding: "contradicts", proposed: other },
+    ])
+    await inside((tx) =>
+      saveRule(
+        tx,
+        context,
+        { id: ruleId, version: 1, name: "Other", condition: everybody, outcomes: [Number(hand)] },
+        now,
+      ),
+    )
+    await dryRun(context)
+    expect((await findings()).filter((one) => one.account_id === id)).toEqual([])
+  })
+
+  it("is a blank that no rule fills, only where everybody should have a value", async () => {
+    await aRule(context, {
+      condition: test({ fact: "city", is: "contains", text: "nowhere" }),
+      outcomes: [VIP],
+    })
+    await dryRun(context)
+    expect(await findings()).toEqual([])
+    await inside((tx) => requireField(tx, context, "classification2", true))
+    await dryRun(context)
+    const blank = await freeIn("classification2", (value) => value === null)
+    expect(blank.length).toBeGreaterThan(0)
+    expect(await findings()).toEqual(
+      blank.map((row) => ({ account_id: row.account_id, field: 2, finding: "unmatched", proposed: null })),
+    )
+    await inside((tx) => requireField(tx, context, "classification2", false))
+    expect(await findings()).toEqual([])
+  })
+
+  it("is a rule's label that no rule gives any more", async () => {
+    const id = await aRule(context, { condition: everybody, outcomes: [VIP] })
+    await apply(context, await dryRun(context))
+    const narrow = {
+      id,
+      version: 1,
+      name: "Narrow",
+      condition: test({ fact: "city", is: "contains", text: "nowhere" }),
+    }
+    await inside((tx) => saveRule(tx, context, { ...narrow, outcomes: [VIP] }, now))
+    await apply(context, await dryRun(context))
+    await dryRun(context)
+    const byRule = await inside((tx) =>
+      tx.execute<{ account_id: string }>(sql`
+        select account_id from assignments
+        where administration_id = ${administrationId} and cause = 'rule' order by account_id`),
+    )
+    expect((await findings()).map(({ account_id, finding }) => [account_id, finding])).toEqual(
+      byRule.rows.map(({ account_id }) => [account_id, "outdated"]),
     )
   })
 })

@@ -5,6 +5,7 @@ import { OnlyRoles } from "@/components/administrations/only-roles"
 import { SettingsSection } from "@/components/administrations/settings-section"
 import { FieldFacts } from "@/components/classification/field-facts"
 import { FieldLabelsForm } from "@/components/classification/field-labels-form"
+import { FieldRequired } from "@/components/classification/field-required"
 import { valuesAddress } from "@/components/classification/values-address"
 import { ValuesList } from "@/components/classification/values-list"
 import { ValuesPanel } from "@/components/classification/values-panel"
@@ -83,6 +84,12 @@ export default async function FieldPage({ params, searchParams }: Props) {
             field={id}
             labels={field.label}
             unnamed={t("field.own", { number: String(number) })}
+            disabled={disabled}
+          />
+          <FieldRequired
+            administration={administration}
+            field={id}
+            required={field.required}
             disabled={disabled}
           />
         </Panel>
