@@ -78,7 +78,8 @@ export async function ClassMonths({ view, rows }: { view: InsightView; rows: Cla
       </div>
       <p className="mt-4 text-muted text-sm">
         {t("classes.monthsHelp", { most: round(BigInt(Math.round(most))) })}{" "}
-        {rows.length > SHOWN && t("classes.more", { count: rows.length - SHOWN })}
+        {rows.length > SHOWN &&
+          t("classes.more", { count: rows.length - SHOWN, n: String(rows.length - SHOWN) })}
       </p>
     </Panel>
   )

@@ -82,7 +82,7 @@ export async function MonthsTable({ view, rows, total }: ClassesTableProps) {
   const amounts = (row: ClassRow) =>
     row.months.map((value, i) => (
       <Td key={view.ask.period.months[i]} numeric>
-        <Money minor={value} currency="EUR" />
+        {value === 0n ? <span className="text-muted">0</span> : <Money minor={value} currency="EUR" />}
       </Td>
     ))
   return (

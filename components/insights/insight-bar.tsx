@@ -57,7 +57,7 @@ export function InsightBar({ fields, field, period, restated, thisYear, asks }: 
           <Select value={period} onChange={(event) => ask("period", event.target.value)}>
             {RECENT_MONTHS.map((months) => (
               <option key={months} value={months}>
-                {t("months", { months })}
+                {t("months", { months: String(months) })}
               </option>
             ))}
             <option value={thisYear}>{t("thisYear", { year: String(thisYear) })}</option>

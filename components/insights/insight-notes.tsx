@@ -19,7 +19,7 @@ export async function InsightNotes({ view, fallen, foreign = 0 }: InsightNotesPr
         <li>{t("fallen", { fallen: number(fallen.orders), orders: number(fallen.of) })}</li>
       )}
       <li>{t("revenue")}</li>
-      {foreign > 0 && <li>{t("foreign", { count: foreign })}</li>}
+      {foreign > 0 && <li>{t("foreign", { count: foreign, n: number(foreign) })}</li>}
       <li>{t(then ? "listThen" : "listNow")}</li>
     </ul>
   )

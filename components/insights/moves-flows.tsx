@@ -88,7 +88,7 @@ export async function MovesFlows({ view, flows }: { view: InsightView; flows: Fl
         </svg>
       </div>
       {flows.length > SHOWN && (
-        <p className="mt-2 text-muted text-sm">{t("more", { count: flows.length - SHOWN })}</p>
+        <p className="mt-2 text-muted text-sm">{t("more", { count: number(flows.length - SHOWN) })}</p>
       )}
     </Panel>
   )

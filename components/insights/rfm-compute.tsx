@@ -1,6 +1,7 @@
 "use client"
 import { useState, useTransition } from "react"
 import { useTranslations } from "use-intl"
+import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
 import { Failure } from "@/components/ui/form-errors"
 import { toast } from "@/components/ui/toast"
@@ -12,6 +13,7 @@ type Failed = Extract<Result<unknown>, { ok: false }>
 /** Scores all customers anew, while one waits. */
 export function RfmCompute({ administration }: { administration: string }) {
   const t = useTranslations("insights.rfm")
+  const { number } = useFormatter()
   const [failure, setFailure] = useState<Failed | null>(null)
   const [pending, start] = useTransition()
   function compute() {
@@ -21,7 +23,9 @@ export function RfmCompute({ administration }: { administration: string }) {
       if (!result.ok) setFailure(result)
       else
         toast({
-          title: result.value.enough ? t("computing", { changed: result.value.changed }) : t("tooFew"),
+          title: result.value.enough
+            ? t("computing", { changed: result.value.changed, n: number(result.value.changed) })
+            : t("tooFew"),
         })
     })
   }

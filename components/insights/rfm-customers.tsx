@@ -4,7 +4,8 @@ import { Money } from "@/components/ui/money"
 import { Pagination } from "@/components/ui/pagination"
 import { Panel } from "@/components/ui/panel"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
-import { CUSTOMERS_PER_PAGE, type RfmChoice, type RfmCustomer } from "@/lib/insights/rfm-queries"
+import type { RfmChoice, RfmCustomer } from "@/lib/insights/rfm-queries"
+import { CUSTOMERS_PER_PAGE } from "@/lib/insights/segments"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 
 type RfmCustomersProps = {

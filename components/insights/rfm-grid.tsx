@@ -29,7 +29,7 @@ export async function RfmGrid({ administration, cells, scale }: RfmGridProps) {
             </Th>
             {scores.toReversed().map((f) => (
               <Th key={f} numeric>
-                {t("f", { f })}
+                {t("f", { f: String(f) })}
               </Th>
             ))}
           </Tr>
@@ -37,7 +37,7 @@ export async function RfmGrid({ administration, cells, scale }: RfmGridProps) {
         <TBody>
           {scores.map((r) => (
             <Tr key={r}>
-              <RowTh pinned>{t("r", { r })}</RowTh>
+              <RowTh pinned>{t("r", { r: String(r) })}</RowTh>
               {scores.toReversed().map((f) => {
                 const { accounts, revenueMinor } = at(r, f)
                 return (
@@ -48,7 +48,12 @@ export async function RfmGrid({ administration, cells, scale }: RfmGridProps) {
                       <Link
                         href={`/${administration}/insights/rfm/customers?r=${r}&f=${f}`}
                         prefetch={false}
-                        aria-label={t("cell", { r, f, count: accounts })}
+                        aria-label={t("cell", {
+                          r: String(r),
+                          f: String(f),
+                          count: accounts,
+                          n: number(accounts),
+                        })}
                         className="row-link"
                       >
                         {number(accounts)} <span className="text-muted">{round(revenueMinor)}</span>
@@ -61,7 +66,7 @@ export async function RfmGrid({ administration, cells, scale }: RfmGridProps) {
           ))}
         </TBody>
       </Table>
-      <p className="px-4 py-2 text-muted text-sm">{t("gridHelp", { scale })}</p>
+      <p className="px-4 py-2 text-muted text-sm">{t("gridHelp", { scale: String(scale) })}</p>
     </Panel>
   )
 }

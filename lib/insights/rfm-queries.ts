@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import type { RfmSegment } from "@/lib/classification/rfm/rules"
+import { CUSTOMERS_PER_PAGE } from "./segments"
 
 /** Customers with the same scores for recency and frequency, in the same segment. */
 export type RfmCell = {
@@ -45,8 +46,6 @@ export type RfmCustomer = {
 }
 
 export type RfmChoice = { segment: RfmSegment | null; r: number | null; f: number | null }
-
-export const CUSTOMERS_PER_PAGE = 100
 
 /** Those of a segment or of a cell of the grid, most revenue first. */
 export async function listRfmCustomers(

@@ -3,6 +3,9 @@ import type { RfmSegment } from "@/lib/classification/rfm/rules"
 import { first, type SearchParams } from "@/lib/platform/filters/address"
 import type { RfmCell, RfmChoice } from "./rfm-queries"
 
+/** Of a list of customers. */
+export const CUSTOMERS_PER_PAGE = 100
+
 export type SegmentRow = {
   segment: RfmSegment
   accounts: number

@@ -10,7 +10,7 @@ import { withAdministration } from "@/db/client"
 import { writeAsk } from "@/lib/insights/ask"
 import { readMoves } from "@/lib/insights/moves-queries"
 import type { InsightView } from "@/lib/insights/view"
-import { getTranslator } from "@/lib/platform/i18n"
+import { getFormatter, getTranslator } from "@/lib/platform/i18n"
 import { readInsight } from "../read-insight"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,8 +31,9 @@ export default async function MovesPage(props: PageProps<"/[administration]/insi
 
 async function Moved({ view }: { view: InsightView }) {
   const { administrationId, ask, names } = view
-  const [t, moves] = await Promise.all([
+  const [t, { number }, moves] = await Promise.all([
     getTranslator("insights.moves"),
+    getFormatter(),
     withAdministration(administrationId, (tx) => readMoves(tx, administrationId, ask, names)),
   ])
   if (moves.flows.length === 0) {
@@ -44,10 +45,10 @@ async function Moved({ view }: { view: InsightView }) {
   }
   const moved = moves.flows.reduce((sum, { accounts }) => sum + accounts, 0)
   const counts = {
-    moved,
-    changes: moves.byHand + moves.byMachine,
-    machine: moves.byMachine,
-    hand: moves.byHand,
+    moved: number(moved),
+    changes: number(moves.byHand + moves.byMachine),
+    machine: number(moves.byMachine),
+    hand: number(moves.byHand),
   }
   return (
     <div className="flex flex-col gap-6">

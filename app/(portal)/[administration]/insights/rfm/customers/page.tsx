@@ -27,8 +27,8 @@ export default async function RfmCustomersPage(props: PageProps<"/[administratio
   ])
   const title = [
     choice.segment && segments(choice.segment),
-    choice.r && t("r", { r: choice.r }),
-    choice.f && t("f", { f: choice.f }),
+    choice.r && t("r", { r: String(choice.r) }),
+    choice.f && t("f", { f: String(choice.f) }),
   ].filter(Boolean)
   return (
     <>
