@@ -70,12 +70,14 @@ export class Office {
     })
   }
 
-  /** Enters a company by hand; returns its id. */
-  async company(name: string, data: Partial<NewAccount & { kind: "company" }> = {}): Promise<string> {
+  /** Enters a company by hand, now or as if at that moment; returns its id. */
+  async company(
+    name: string,
+    data: Partial<NewAccount & { kind: "company" }> = {},
+    at = new Date(),
+  ): Promise<string> {
     const input = newAccountInput.parse({ ...blankCompany, name, ...data })
-    return withAdministration(this.administrationId, (tx) =>
-      createAccount(tx, this.context, input, new Date()),
-    )
+    return withAdministration(this.administrationId, (tx) => createAccount(tx, this.context, input, at))
   }
 
   /** A view of the accounts that everybody sees; returns its id. */

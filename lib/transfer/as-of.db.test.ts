@@ -195,7 +195,14 @@ describe("labels as of a day", () => {
             play(house, what, field, seeds, blank, jobs),
           )
         }
-        const last = addDays(FIRST_DAY, 40)
+        // Labels of which the value is merged away last: earlier days know it by its new name.
+        const [sector = 0, into = 0] = await house.valuesOf("sector")
+        await house.step(60_000, () => play(house, "hand", "sector", [0, 0], false, jobs))
+        await house.step(30 * 3_600_000, () => play(house, "hand", "sector", [0, 0], true, jobs))
+        await house.step(60_000, () =>
+          house.inside((tx) => mergeValues(tx, house.context, sector, into, house.now())),
+        )
+        const last = addDays(FIRST_DAY, 44)
         for (let day = addDays(FIRST_DAY, -1); day <= last; day = addDays(day, 1)) {
           expect({ day, labels: await house.read(day) }).toEqual({ day, labels: await house.replay(day) })
         }
@@ -418,9 +425,12 @@ async function play(
     case "module":
       return house.arrival()
     case "merge": {
+      // One that somebody has, where anybody has one.
+      const had = Object.values(await house.standing()).flatMap((row) => row[fieldNumber(field) - 1] ?? [])
+      const from = had[one % Math.max(had.length, 1)] ?? value
       const into = values[two % values.length]
-      if (value === null || into === undefined || into === value) return
-      await inside((tx) => mergeValues(tx, context, value, into, house.now()))
+      if (from === null || into === undefined || into === from) return
+      await inside((tx) => mergeValues(tx, context, from, into, house.now()))
       return
     }
     default:
