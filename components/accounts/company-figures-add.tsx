@@ -76,7 +76,7 @@ export function CompanyFiguresAdd({
         </Field>
         <div className="grid gap-4 sm:grid-cols-3">
           {COMPANY_FIGURES.map((kind) => (
-            <Field key={kind} label={t(`input.${kind}`)} name={kind} optional>
+            <Field key={kind} label={t(`input.${kind}`)} name={kind}>
               <Input numeric autoComplete="off" />
             </Field>
           ))}
