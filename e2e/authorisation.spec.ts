@@ -16,6 +16,7 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   [/\/orders\/new/, ["developer", "viewer"]],
   [/\/accounts\/import/, ["developer", "viewer"]],
   [/\/duplicates\/merge$/, ["developer", "viewer"]],
+  [/\/review$/, ["developer"]],
   [/\/jobs/, ["developer", "viewer"]],
   [/\/rules\/new$/, ["developer", "viewer"]],
   [/\/procedure\/(edit|training)/, ["developer", "viewer"]],

@@ -60,6 +60,8 @@ test("the queue is worked through by keys alone, and taken back", async ({ as, o
   await expect(list.getByRole("listitem")).toHaveCount(5)
   await expect(current).toContainText("Anemoon")
   await expect(page.getByText("By the rules it would be B2C")).toBeVisible()
+  // Read by the browser: from then on it listens to keys.
+  await expect(page.getByText("Nobody did anything with it yet.")).toBeVisible()
 
   await page.keyboard.press("1")
   await expect(current).toContainText("Berk")

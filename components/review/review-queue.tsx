@@ -171,7 +171,7 @@ export function ReviewQueue({ administration, items, words, members, mayWrite }:
   )
   const field = item ? words.fields[item.field - 1] : undefined
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
       <ul
         ref={frame}
         aria-label={t("list")}

@@ -36,7 +36,7 @@ export function ReviewRow({ item, words, selected, onSelect, children }: ReviewR
         onClick={onSelect}
         className={clsx(
           "grid min-h-8 w-full items-center gap-x-3 gap-y-1 px-3 py-1 text-left -outline-offset-2",
-          "grid-cols-[minmax(8rem,1.2fr)_minmax(9rem,1fr)_minmax(12rem,1.4fr)_7rem]",
+          "grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.3fr)_7.5rem]",
           "max-md:grid-cols-[1fr_auto] max-md:p-3",
         )}
       >

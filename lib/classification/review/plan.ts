@@ -34,15 +34,15 @@ export function planLabel(
 ): Planned {
   const { labels } = held
   if (labels[field] === to) return { changes: [] }
+  const parent = field === "subsector" && to !== null ? sectorOf(to) : null
+  if (parent !== null && labels.sector !== null && labels.sector !== parent) {
+    return { refused: "subsector_elsewhere" }
+  }
   if (held.locked & fieldBit(field)) return { refused: "label_locked" }
   const changes = [changeOf(held, field, to)]
   if (field === "sector" && labels.subsector !== null && sectorOf(labels.subsector) !== to) {
     if (held.locked & fieldBit("subsector")) return { refused: "subsector_locked" }
     changes.push(changeOf(held, "subsector", null))
-  }
-  const parent = field === "subsector" && to !== null ? sectorOf(to) : null
-  if (parent !== null && labels.sector !== null && labels.sector !== parent) {
-    return { refused: "subsector_elsewhere" }
   }
   if (parent !== null && labels.sector === null) {
     if (held.locked & fieldBit("sector")) return { refused: "sector_locked" }
