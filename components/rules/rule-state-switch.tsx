@@ -31,28 +31,26 @@ export function RuleStateSwitch({ administration, id, state, disabled }: RuleSta
 
   return (
     <div className="flex flex-col gap-2">
-      <fieldset
-        className="flex w-fit rounded-md border border-control"
-        disabled={disabled}
-        aria-busy={pending}
-      >
+      <fieldset disabled={disabled} aria-busy={pending}>
         <legend className="mb-1 font-medium">{t("edit.state")}</legend>
-        {RULE_STATES.map((one) => (
-          <label
-            key={one}
-            title={t(`stateHelp.${one}`)}
-            className="flex min-h-8 cursor-pointer items-center rounded-md px-3 has-checked:bg-selected has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name="state"
-              className="sr-only"
-              checked={shown === one}
-              onChange={() => become(one)}
-            />
-            {t(`state.${one}`)}
-          </label>
-        ))}
+        <div className="flex w-fit rounded-md border border-control">
+          {RULE_STATES.map((one) => (
+            <label
+              key={one}
+              title={t(`stateHelp.${one}`)}
+              className="flex min-h-8 cursor-pointer items-center rounded-md px-3 has-checked:bg-selected has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            >
+              <input
+                type="radio"
+                name="state"
+                className="sr-only"
+                checked={shown === one}
+                onChange={() => become(one)}
+              />
+              {t(`state.${one}`)}
+            </label>
+          ))}
+        </div>
       </fieldset>
       <p className="text-muted text-sm">{t(`stateHelp.${shown}`)}</p>
       {failure && <Failure failure={failure} />}

@@ -39,6 +39,7 @@ export function outcomeWords(outcomes: number[], names: RuleNames, locale: Local
   })
 }
 
-function capital(text: string): string {
+/** As it stands by itself. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -92,7 +92,7 @@ export function RulesTable({ administration, rules, mayWrite }: RulesTableProps)
                 <RuleStateBadge state={rule.state} />
               </Td>
               <Td className="w-0 py-1.5 align-top text-muted max-lg:hidden">
-                <Time value={rule.updatedAt} show="relative" />
+                <Time value={rule.updatedAt} />
                 {rule.updatedBy && <p className="max-w-40 truncate">{t("by", { person: rule.updatedBy })}</p>}
               </Td>
               <Td className="w-0 py-1 align-top">

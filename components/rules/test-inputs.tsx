@@ -117,7 +117,7 @@ function Postcodes({ test, path }: Asked<"postcodes">) {
           />
         ))}
       </span>
-      <span id={help} className="text-muted text-xs">
+      <span id={help} className={test.from && test.to ? "sr-only" : "text-muted text-xs"}>
         {t("postcodeHelp")}
       </span>
     </span>

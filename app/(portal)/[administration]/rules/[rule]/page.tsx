@@ -4,7 +4,7 @@ import { validate } from "uuid"
 import { OnlyRoles } from "@/components/administrations/only-roles"
 import { RuleEditor } from "@/components/rules/rule-editor"
 import { RulePending } from "@/components/rules/rule-marks"
-import { outcomeWords } from "@/components/rules/rule-words"
+import { capital, outcomeWords } from "@/components/rules/rule-words"
 import { PageHeader } from "@/components/shell/page-header"
 import { TextLink } from "@/components/ui/link"
 import { withAdministration } from "@/db/client"
@@ -49,7 +49,7 @@ export default async function RulePage({ params }: PageProps<"/[administration]/
           words={words}
           versions={versions.map((version) => ({
             ...version,
-            when: conditionWords(version.condition, names, locale, figures),
+            when: capital(conditionWords(version.condition, names, locale, figures)),
             gives: outcomeWords(version.outcomes, names, locale)
               .map(({ value }) => value)
               .join(", "),
