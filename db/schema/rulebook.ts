@@ -166,6 +166,27 @@ export const ruleChanges = pgTable(
   ],
 )
 
+/** The facts on which rules decided about an account at one moment; reasons refer to it. */
+export const ruleFacts = pgTable(
+  "rule_facts",
+  {
+    administrationId: administrationId(),
+    accountId: uuid("account_id").notNull(),
+    id: id(),
+    /** Blanks left out. Who is erased loses name, e-mail, city and postcode here too. */
+    facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.administrationId, t.accountId, t.id] }),
+    foreignKey({
+      name: "rule_facts_of_account",
+      columns: [t.administrationId, t.accountId],
+      foreignColumns: [accounts.administrationId, accounts.id],
+    }).onDelete("cascade"),
+    administrationPolicy(),
+  ],
+)
+
 /**
  * Where rules and labels part: blank and no rule matched, or a person's label against which a rule speaks, or a
  * rule's label that no rule gives any more. Kept by whoever evaluates; the review queue reads it.

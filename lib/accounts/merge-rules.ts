@@ -118,5 +118,6 @@ export const FATES: Record<string, Fate> = {
   "order_totals.account_id": "part",
   "orders.account_id": "move",
   "review_actions.account_id": "keep",
+  "rule_facts.account_id": "keep",
   "rule_findings.account_id": "keep",
 }

@@ -11,7 +11,9 @@ export async function planForStep(tx: Tx): Promise<void> {
       set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`)
 }
 
-/** For statements of such a step that hold some ten thousand rows against each other. */
+/** The same for a step that also holds some ten thousand rows against each other. */
 export async function planForSets(tx: Tx): Promise<void> {
-  await tx.execute(sql`select set_config('enable_hashjoin', 'on', true)`)
+  await tx.execute(sql`
+    select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'on', true),
+      set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`)
 }

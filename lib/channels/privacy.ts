@@ -4,6 +4,7 @@ import type { DeliveryOutcome } from "@/db/schema/channels"
 import { eraseAccounts } from "@/lib/accounts/erase"
 import { emailKey } from "@/lib/accounts/rules"
 import { record } from "@/lib/administrations/audit"
+import { eraseRuleFacts } from "@/lib/classification/rulebook/rule-reasons"
 import { erasePeopleFromOrders } from "@/lib/orders/erase"
 import type { ChannelEvent } from "./event"
 
@@ -32,6 +33,7 @@ export async function applyPrivacy(
     }
   }
   const erased = await eraseAccounts(tx, administrationId, channelId, accounts, now)
+  await eraseRuleFacts(tx, administrationId, accounts)
   await erasePeopleFromOrders(tx, administrationId, channelId, accounts, now)
   await blankTheirPayloads(tx, administrationId, channelId, accounts, now)
   await record(tx, context, "privacy.erased", accounts.length === 1 ? (accounts[0] ?? null) : null, {

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import type { Condition } from "../rulebook/condition"
 import type { Facts } from "../rulebook/facts"
+import { factsOfReason } from "../rulebook/rule-reasons"
 import { columnOf, FIELD_IDS, type FieldId, fieldNumber, type Texts } from "../rules"
 import type { ChannelKind } from "./composition"
 import { canBeShown, type ExerciseCase, pickCases, roundDown, scoreOf, withoutNames } from "./exercise-rules"
@@ -113,7 +114,7 @@ export async function drawCases(tx: Tx, administrationId: string, field: FieldId
     ), decided as (
       select distinct on (account_id) * from recent order by account_id, at desc
     )
-    select d.to_number as answer, d.cause, d.facts -> 'values' as values, a.kind, a.country, c.kind as channel,
+    select d.to_number as answer, d.cause, ${factsOfReason(administrationId, "d", sql`a.slot`)} as values, a.kind, a.country, c.kind as channel,
       left(upper(regexp_replace(b.postcode, '[^A-Za-z0-9]', '', 'g')), 2) as postcode,
       coalesce(t.orders, 0) as orders, coalesce(t.revenue_minor, 0)::float8 as revenue,
       r.rule_id as "ruleId", r.version, r.name, r.condition,

@@ -119,6 +119,7 @@ async function twoCustomers(condition = revenueFrom(500_000)): Promise<[string, 
   const byHand = await inside((tx) => createAccount(tx, admin, person, now))
   const byRule = await inside((tx) => createAccount(tx, admin, company, now))
   await inside((tx) => setLabel(tx, admin, byHand, "classification1", regular, now))
+  const kept = uuidv7()
   const values = { "revenue:365": 612_345, name: company.name, city: company.city, email: company.email }
   await inside(async (tx) => {
     await tx.execute(sql`update account_labels set classification1 = ${vip}
@@ -126,7 +127,10 @@ async function twoCustomers(condition = revenueFrom(500_000)): Promise<[string, 
     await tx.execute(sql`
       insert into assignments (administration_id, id, account_id, field, to_number, cause, facts, at)
       values (${admin.administrationId}, ${uuidv7()}, ${byRule}, 1, ${vip}, 'rule',
-        ${JSON.stringify({ book: 1, rule, version: 1, values })}::jsonb, ${now}::timestamptz)`)
+        ${JSON.stringify({ book: 1, rule, version: 1, facts: kept })}::jsonb, ${now}::timestamptz)`)
+    await tx.execute(sql`
+      insert into rule_facts (administration_id, account_id, id, facts)
+      values (${admin.administrationId}, ${byRule}, ${kept}, ${JSON.stringify(values)}::jsonb)`)
   })
   return [byHand, byRule]
 }

@@ -9,6 +9,7 @@ import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import { FIELD_IDS } from "../rules"
 import { rulesOf } from "./book"
+import type { RuleReason } from "./rule-reasons"
 import { findRun, type Run } from "./runs"
 import { type Written, writeLabels } from "./write-labels"
 
@@ -62,7 +63,13 @@ async function planOf(tx: Tx, { administrationId }: RunningJob, runId: string): 
   const changed = new Set(rows.map(({ field }) => field))
   return {
     run,
-    rules: JSON.stringify(rules.map(({ id, version }, entry) => ({ entry, id, version }))),
+    // What was decided on stands in the run's changes: there is no need to write it again, label by label.
+    rules: JSON.stringify(
+      rules.map(({ id, version }, entry) => ({
+        entry,
+        facts: { book: run.book, rule: id, version, run: runId } satisfies RuleReason,
+      })),
+    ),
     fields: FIELD_IDS.filter((_, i) => changed.has(i + 1)),
   }
 }
@@ -80,10 +87,10 @@ async function applySpan(
   const rows = sql`(
     select c.account_id, c.slot, (change ->> 0)::smallint as field, coalesce((change ->> 1)::int, 0) as was,
       coalesce((change ->> 2)::int, 0) as becomes,
-      jsonb_build_object('book', ${run.book}::int, 'rule', rule.id, 'version', rule.version, 'values', c.facts) as facts
+      rule.facts
     from rule_changes c
     cross join lateral jsonb_array_elements(c.changes) as change
-    join json_to_recordset(${rules}::json) as rule (entry int, id uuid, version int) on rule.entry = (change ->> 3)::int
+    join json_to_recordset(${rules}::json) as rule (entry int, facts jsonb) on rule.entry = (change ->> 3)::int
     where c.administration_id = ${administrationId} and c.run_id = ${run.id}
       and c.slot > ${span.after} and c.slot <= ${span.last}
   ) as r`

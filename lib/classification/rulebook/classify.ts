@@ -1,11 +1,14 @@
 import { type SQL, sql } from "drizzle-orm"
+import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
 import { dayOf } from "@/lib/platform/calendar"
+import { rowsAs } from "@/lib/platform/rows-as"
 import { type Book, workingBook } from "./book"
 import { type Compiled, factsAt } from "./decide"
 import { type Judgement, judge } from "./judge"
 import { type AccountFacts, readFacts } from "./read-facts"
+import type { RuleReason } from "./rule-reasons"
 import { writeFindings } from "./write-findings"
 import { changesFrom, type LabelChange, NOTHING_WRITTEN, type Written, writeLabels } from "./write-labels"
 
@@ -32,8 +35,13 @@ export async function classifyAccounts(
   jobId: string | null = null,
 ): Promise<{ seen: number; written: Written }> {
   const judged = await judgeAccounts(tx, administrationId, book, { which, asOf: dayOf(now), lock: true })
+  const kept = judged.flatMap((one) => {
+    const changes = labelChanges(one, book.compiled)
+    return changes.length > 0 ? [{ id: uuidv7(), accountId: one.account.id, changes }] : []
+  })
+  await keepFacts(tx, administrationId, kept)
   const changes = changesFrom(
-    judged.flatMap((one) => labelChanges(one, book.compiled).map((change) => withReason(change, book))),
+    kept.flatMap(({ id, changes: some }) => some.map((change) => withReason(change, book, id))),
   )
   const reason = { cause: "rule" as const, userId: null, jobId }
   const written = changes ? await writeLabels(tx, administrationId, changes, reason, now) : NOTHING_WRITTEN
@@ -78,10 +86,34 @@ export function labelChanges({ account, judgement }: JudgedAccount, compiled: Co
   }))
 }
 
-function withReason({ entry, values, ...change }: Unreasoned, { number, compiled }: Book): LabelChange {
+/** What all changes of an account were decided on. */
+export function factsOf(changes: Unreasoned[]): string {
+  return JSON.stringify(Object.assign({}, ...changes.map(({ values }) => values)))
+}
+
+async function keepFacts(
+  tx: Tx,
+  administrationId: string,
+  kept: { id: string; accountId: string; changes: Unreasoned[] }[],
+): Promise<void> {
+  if (kept.length === 0) return
+  await tx.execute(sql`
+    insert into rule_facts (administration_id, account_id, id, facts)
+    select ${administrationId}::uuid, r.account_id, r.id, r.facts
+    from ${rowsAs(kept, {
+      account_id: ["uuid", ({ accountId }) => accountId],
+      id: ["uuid", ({ id }) => id],
+      facts: ["jsonb", ({ changes }) => factsOf(changes)],
+    })}`)
+}
+
+function withReason(
+  { entry, values: _values, ...change }: Unreasoned,
+  { number, compiled }: Book,
+  facts: string,
+): LabelChange {
   const rule = compiled.rules[entry]
-  return {
-    ...change,
-    facts: JSON.stringify({ book: number, rule: rule?.id, version: rule?.version, values }),
-  }
+  if (!rule) throw new Error(`no rule at ${entry}`)
+  const reason: RuleReason = { book: number, rule: rule.id, version: rule.version, facts }
+  return { ...change, facts: JSON.stringify(reason) }
 }

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm"
 import { type Tx, withAdministration } from "@/db/client"
 import type { JobHandler, RunningJob } from "@/lib/administrations/jobs"
-import { planForStep } from "@/lib/administrations/step-plans"
+import { planForSets } from "@/lib/administrations/step-plans"
 import { rowsAs } from "@/lib/platform/rows-as"
 import { type Book, bookInForce, entriesOf, openBook } from "./book"
-import { type JudgedAccount, judgeAccounts, labelChanges } from "./classify"
+import { factsOf, type JudgedAccount, judgeAccounts, labelChanges } from "./classify"
 import { countJudged, NO_COUNTS, type RunCounts, resultOf } from "./run-counts"
 import { findRun, type Run } from "./runs"
 import { writeFindings } from "./write-findings"
@@ -25,7 +25,7 @@ export function dryRunJobOf(slotsPerStep: number): JobHandler {
     while (cursor.next <= last) {
       const span = { from: cursor.next, to: cursor.next + slotsPerStep }
       await job.step(async (tx) => {
-        await planForStep(tx)
+        await planForSets(tx)
         const which = sql`slot >= ${span.from} and slot < ${span.to}`
         const judged = await judgeAccounts(tx, administrationId, book, { which, asOf: run.asOf })
         await keepChanges(tx, administrationId, run.id, book, judged)
@@ -76,7 +76,7 @@ async function keepChanges(
         slot: one.account.slot,
         accountId: one.account.id,
         changes: JSON.stringify(changes.map(({ field, from, to, entry }) => [field, from, to, entry])),
-        facts: JSON.stringify(Object.assign({}, ...changes.map(({ values }) => values))),
+        facts: factsOf(changes),
       },
     ]
   })

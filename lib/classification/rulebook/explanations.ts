@@ -4,6 +4,7 @@ import { type FieldId, fieldNumber } from "../rules"
 import { entriesOf, rulesOf } from "./book"
 import { explain, type TestTrace } from "./explain"
 import type { FactValue } from "./facts"
+import { factsOfReason, type RuleReason } from "./rule-reasons"
 import { livingNumber, readWorld } from "./world"
 
 type RuleName = { id: string; version: number; name: string }
@@ -34,14 +35,20 @@ export async function explainLabel(
     cause: string
     to_number: number | null
     at: string
-    facts: { book: number; rule: string; version: number; values: Record<string, FactValue> }
+    reason: RuleReason & { book: number }
+    values: Record<string, FactValue> | null
   }>(sql`
-    select cause, to_number, to_json(at)#>>'{}' as at, facts from assignments
-    where administration_id = ${administrationId} and account_id = ${accountId} and field = ${fieldNumber(field)}
-    order by id desc limit 1`)
+    select last.cause, last.to_number, to_json(last.at)#>>'{}' as at, last.facts as reason,
+      ${factsOfReason(administrationId, "last", sql`accounts.slot`)} as values
+    from assignments last
+    join accounts on accounts.administration_id = ${administrationId} and accounts.id = last.account_id
+    where last.administration_id = ${administrationId} and last.account_id = ${accountId}
+      and last.field = ${fieldNumber(field)}
+    order by last.id desc limit 1`)
   const [last] = rows
   if (last?.cause !== "rule") return null
-  const { book, rule, version, values } = last.facts
+  const { book, rule, version } = last.reason
+  const values = last.values ?? {}
   const world = await readWorld(tx, administrationId)
   const rules = await rulesOf(tx, administrationId, await entriesOf(tx, administrationId, book))
   const decided = rules.find((one) => one.id === rule && one.version === version)

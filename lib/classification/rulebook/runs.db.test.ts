@@ -17,6 +17,7 @@ import { saveRule } from "./commands"
 import type { Condition } from "./condition"
 import { explainLabel } from "./explanations"
 import { classifyDueOf } from "./keep-classified"
+import { eraseRuleFacts } from "./rule-reasons"
 import type { RunResult } from "./run-counts"
 import { askApply, askDryRun } from "./runs"
 import { apply, aRule, dryRun, everybody, finish, takeBack, test } from "./testing"
@@ -221,6 +222,24 @@ describe("an application", () => {
         ])
       }
     }
+  })
+
+  it("of an account that is erased tells nothing about the person any more", async () => {
+    await aRule(context, {
+      condition: test({ fact: "name", is: "notMatches", text: "^nobody$" }),
+      outcomes: [VIP],
+    })
+    const runId = await dryRun(context)
+    await apply(context, runId)
+    const [id = ""] = [...(await changesOf(runId)).keys()].map((key) => key.split(" ")[0] ?? "")
+    const told = () => inside((tx) => explainLabel(tx, administrationId, id, "classification2"))
+    expect((await told())?.facts.name).toEqual(expect.any(String))
+    await inside(async (tx) => {
+      await tx.execute(sql`
+        update accounts set name = code, email = null where administration_id = ${administrationId} and id = ${id}`)
+      await eraseRuleFacts(tx, administrationId, [id])
+    })
+    expect((await told())?.facts).toEqual({})
   })
 
   it("taken back leaves all labels as before, and the former rules in force", async () => {

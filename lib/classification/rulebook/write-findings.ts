@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { planForSets } from "@/lib/administrations/step-plans"
 import { type Columns, rowsAs } from "@/lib/platform/rows-as"
 import type { Compiled } from "./decide"
 import type { Finding, Judgement } from "./judge"
@@ -34,7 +33,6 @@ export async function writeFindings(
     ),
     ...(await outdated(tx, administrationId, judged)),
   ]
-  await planForSets(tx)
   const ids = JSON.stringify(judged.map(({ account }) => account.id))
   const fresh =
     found.length === 0
