@@ -1,4 +1,4 @@
-/** The editor of rules with conditions on what an account has; the outcome is to be added. */
+/** The editor of rules, begun with what an account has; the value that it should get is added as `outcome`. */
 export function ruleHref(
   administration: string,
   account: { kind: string; country: string | null; channelId: string | null },

@@ -1,6 +1,7 @@
 "use client"
 import { useState, useSyncExternalStore, useTransition } from "react"
 import { useTranslations } from "use-intl"
+import { ruleHref } from "@/components/classification/rule-href"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
 import { Dialog, DialogClose } from "@/components/ui/dialog"
@@ -60,19 +61,12 @@ export function useSimilarOffer(): (correction: Correction) => Promise<void> {
             ? t("offerMore", { ...many, value: from.text })
             : t("offer", { count, value: from.text }),
       links:
-        to.number === null ? [] : [{ label: t("rule"), href: ruleHref(administration, similar, to.number) }],
+        to.number === null
+          ? []
+          : [{ label: t("rule"), href: `${ruleHref(administration, similar)}&outcome=${to.number}` }],
       action: { label: t("look"), run: () => open({ ...correction, similar }) },
     })
   }
-}
-
-/** The editor of rules reads these as tests on the facts, and the outcome as a value's number. */
-function ruleHref(administration: string, { kind, country, channelId }: Similar, outcome: number): string {
-  const asked = new URLSearchParams({ kind })
-  if (country) asked.set("country", country)
-  if (channelId) asked.set("channel", channelId)
-  asked.set("outcome", String(outcome))
-  return `/${administration}/rules/new?${asked}`
 }
 
 /** Which accounts are similar, in words and names; then they are corrected too. */

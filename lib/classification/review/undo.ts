@@ -45,9 +45,8 @@ export async function undoReview(tx: Tx, context: Context, id: string | null, no
   const done = back.filter((one) => "changes" in one)
   const [single] = back
   if (done.length === 0) {
-    throw new Refusal(
-      single && "refused" in single && single.refused === "locked" ? "label_locked" : "review_label_changed",
-    )
+    const isLocked = single && "refused" in single && single.refused === "locked"
+    throw new Refusal(isLocked ? "label_locked" : "review_label_changed")
   }
   const changes = done.flatMap((one) => ("changes" in one ? (one.changes ?? []) : []))
   await writeChanges(

@@ -33,7 +33,9 @@ export type Run = {
 export async function askDryRun(tx: Tx, context: Context, now: Date): Promise<string> {
   const { administrationId, actor } = context
   const entries = await proposedEntries(tx, administrationId)
-  if (entries.length === 0) throw new Refusal("no_rules")
+  // Trying none takes those that are in force out of it.
+  if (entries.length === 0 && (await bookInForce(tx, administrationId)) === null)
+    throw new Refusal("no_rules")
   const { rows } = await tx.execute<{ total: number }>(sql`
     select count(*)::int as total from accounts
     where administration_id = ${administrationId} and merged_into is null`)

@@ -6,7 +6,7 @@ import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { readEditor } from "@/lib/classification/rulebook/editor"
 import { proposedRuleInput } from "@/lib/classification/rulebook/input"
-import { first } from "@/lib/platform/filters/address"
+import { first, type SearchParams } from "@/lib/platform/filters/address"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +29,7 @@ export default async function NewRulePage(props: PageProps<"/[administration]/ru
       <RuleEditor
         administration={administration}
         saved={null}
-        start={proposed(first(asked.rule))}
+        start={proposed(asked)}
         words={words}
         versions={[]}
         mayWrite
@@ -38,17 +38,22 @@ export default async function NewRulePage(props: PageProps<"/[administration]/ru
   )
 }
 
-/** `rule` in the address may hold a rule to begin with, as JSON; what is no rule is left out. */
-function proposed(text: string | undefined): EditedRule {
+/**
+ * A rule to begin with, from the address: what an account that somebody corrected is like, and what it became. What
+ * makes no rule is left out.
+ */
+function proposed(asked: SearchParams): EditedRule {
+  const facts = (["kind", "country", "channel"] as const).flatMap((fact) => {
+    const value = first(asked[fact])
+    return value ? [{ kind: "test" as const, fact, is: "in" as const, values: [value] }] : []
+  })
+  const outcome = Number(first(asked.outcome))
+  const read = proposedRuleInput.safeParse({
+    condition: { kind: "all", of: facts },
+    outcomes: Number.isInteger(outcome) && outcome > 0 ? [outcome] : [],
+  })
   const empty: EditedRule = { name: "", condition: { kind: "all", of: [] }, outcomes: [] }
-  if (!text) return empty
-  try {
-    const read = proposedRuleInput.safeParse(JSON.parse(text))
-    return { ...empty, ...(read.success ? withoutBlanks(read.data) : {}) }
-  } catch (error) {
-    if (error instanceof SyntaxError) return empty
-    throw error
-  }
+  return read.success ? { ...empty, ...withoutBlanks(read.data) } : empty
 }
 
 function withoutBlanks(rule: Partial<Record<keyof EditedRule, unknown>>): Partial<EditedRule> {
