@@ -13,7 +13,8 @@ const PARTS = {
 
 /**
  * The items of one reason that are shown today: rows of `review_items` under the alias `i`, from the part of that
- * view which has an index in the order of the queue. Everything after `from`; further conditions go behind.
+ * view which has an index in the order of the queue. By the moment before the id: by the id alone, the planner
+ * walks the primary key back through everybody's actions. Everything after `from`; further conditions go behind.
  */
 export function openItems(administrationId: string, today: string, part: Part): SQL {
   return sql`${part.source} i
@@ -22,7 +23,7 @@ export function openItems(administrationId: string, today: string, part: Part): 
       where d.administration_id = ${administrationId} and d.account_id = i.account_id and d.reason = i.reason
         and d.field = i.field and d.other_id is not distinct from i.other_id
         and d.action in (${sql.raw(DECIDING.map((action) => `'${action}'`).join(", "))})
-      order by d.id desc limit 1
+      order by d.at desc, d.id desc limit 1
     ) last on true
     where i.administration_id = ${administrationId} and i.reason = ${sql.raw(`'${part.reason}'`)}
       and ${shown(today)}`

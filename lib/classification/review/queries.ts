@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { REVIEW_REASONS } from "@/db/vocabulary"
 import { addDays, dayOf, startOfDay } from "@/lib/platform/calendar"
-import { openItems, type Part, partsOf } from "./open-items"
+import { openItems, partsOf } from "./open-items"
 import { COUNTED, type ItemKey, type ReviewReason } from "./rules"
 
 export type ReviewFilter = {
@@ -111,14 +111,11 @@ export async function countReview(
 
 /** For the navigation: no more than COUNTED + 1. */
 export async function countOpen(tx: Tx, administrationId: string, now: Date): Promise<number> {
-  const parts = await partsOf(tx, administrationId, REVIEW_REASONS)
-  const each = parts.map(
-    (part: Part) => sql`(select from ${openItems(administrationId, dayOf(now), part)} limit ${COUNTED + 1})`,
+  const counts = await countReview(tx, administrationId, { field: null, assignee: null, age: null }, "", now)
+  return Math.min(
+    Object.values(counts).reduce((sum, count) => sum + count, 0),
+    COUNTED + 1,
   )
-  const { rows } = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from (
-      select from (${sql.join(each, sql` union all `)}) as any_reason limit ${COUNTED + 1}) as listed`)
-  return rows[0]?.count ?? 0
 }
 
 /** The last day on which anything was accepted, and how many then; null before the first. */
@@ -163,7 +160,7 @@ const order = sql`order by i.since, i.account_id, i.reason, i.field, i.other_id`
 
 function lastAssignment(administrationId: string): SQL {
   return sql`select g.assignee_id from review_actions g where ${ofItem(administrationId, "g")}
-    and g.action = 'assign' order by g.id desc limit 1`
+    and g.action = 'assign' order by g.at desc, g.id desc limit 1`
 }
 
 /** The first comparison walks the index, the second is exact. */
