@@ -26,7 +26,7 @@ async function shops(office: Office): Promise<void> {
 /** Presses a verdict and waits until it counts. */
 async function press(page: Page, key: string, judged: number): Promise<void> {
   await page.keyboard.press(key)
-  await expect(page.getByText(`${judged} of 20 judged`)).toBeVisible()
+  await expect(page.getByText(`${judged} of 20 judged`, { exact: true })).toBeVisible()
 }
 
 async function toTheCheck(page: Page, office: Office): Promise<void> {

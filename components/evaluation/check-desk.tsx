@@ -73,6 +73,14 @@ export function CheckDesk(props: CheckDeskProps) {
     if (more && !pending) router.refresh()
   }, [more, pending, router])
 
+  // A verdict that is still on its way would be lost with the page.
+  useEffect(() => {
+    if (!pending) return
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener("beforeunload", stay)
+    return () => window.removeEventListener("beforeunload", stay)
+  }, [pending])
+
   const step = (by: number) => setAt((now) => Math.min(Math.max(now + by, 0), items.length))
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!letters || !isForPage(event) || event.repeat) return
@@ -92,7 +100,7 @@ export function CheckDesk(props: CheckDeskProps) {
   }, [])
 
   return (
-    <div className="flex max-w-220 flex-col gap-4">
+    <div aria-busy={pending} className="flex max-w-220 flex-col gap-4">
       <Progress judged={judged} size={size} />
       {item ? (
         <div className="grid items-start gap-6 md:grid-cols-[1fr_20rem]">
@@ -118,6 +126,7 @@ export function CheckDesk(props: CheckDeskProps) {
         </Button>
         <span className="text-muted text-sm tabular-nums">
           {t("progress", { judged: number(judged), items: number(size) })}
+          {pending && ` · ${t("saving")}`}
         </span>
         {letters && <span className="ml-auto text-muted text-sm max-md:hidden">{t("keys")}</span>}
       </div>
