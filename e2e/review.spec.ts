@@ -137,7 +137,8 @@ test("after a correction by hand similar accounts are offered, in words, and go 
   await page.getByRole("button", { name: "Change: Classification 1" }).click()
   await page.getByRole("option", { name: /B2C/ }).click()
   await expect(page.getByText("2 similar accounts still have B2B")).toBeVisible()
-  await expect(page.getByRole("link", { name: "Make a rule of this" })).toHaveAttribute(
+  const notice = page.getByRole("region", { name: "Notifications" })
+  await expect(notice.getByRole("link", { name: "Make a rule of this" })).toHaveAttribute(
     "href",
     /rules\/new\?kind=company&country=NL&outcome=\d+$/,
   )

@@ -61,7 +61,7 @@ export function ReviewQueue({ administration, items, words, members, mayWrite }:
         router.refresh()
         return
       }
-      reread()
+      if (!leaves) reread()
       if (action === "comment" || action === "undo") return
       toast({
         title: t(`done.${action}`, { name: of.name }),
@@ -250,13 +250,10 @@ function useDetail(administration: string, item: ReviewItem | null): [Result<Det
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version asks again for the same item
   useEffect(() => {
     if (!asked) return
-    let current = true
-    actions.readItem(administration, JSON.parse(asked) as SeenItem).then((result) => {
-      if (current) setRead({ asked, result })
-    })
-    return () => {
-      current = false
-    }
+    // Answers come in the order of the questions, and one about another item is not shown.
+    actions
+      .readItem(administration, JSON.parse(asked) as SeenItem)
+      .then((result) => setRead({ asked, result }))
   }, [administration, asked, version])
   return [read?.asked === asked ? (read?.result ?? null) : null, () => setVersion((before) => before + 1)]
 }

@@ -83,7 +83,11 @@ export function ItemChange({ item, words }: { item: ReviewItem; words: ReviewWor
   const t = useTranslations("review")
   const field = words.fields[item.field - 1]
   if (!field) {
-    return <span className="text-muted">{item.otherName && t("same", { name: item.otherName })}</span>
+    return (
+      <span className="block truncate text-muted">
+        {item.otherName && t("same", { name: item.otherName })}
+      </span>
+    )
   }
   const gives = item.proposed !== null || item.reason === "outdated"
   return (
