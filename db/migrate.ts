@@ -6,7 +6,14 @@ import { derivedSecret } from "@/lib/platform/secrets"
 const LOCK = 727_274
 
 /** Tables that the app may add to and read, never change: history. Rows go only with their account. */
-const APPEND_ONLY = ["assignments", "audit", "procedure_versions", "review_actions", "rule_versions", "rulebooks"]
+export const APPEND_ONLY = [
+  "assignments",
+  "audit",
+  "procedure_versions",
+  "review_actions",
+  "rule_versions",
+  "rulebooks",
+]
 
 /**
  * Brings the owner's database to the newest schema and makes the login of the pool, `<database>_app`, unless
@@ -55,8 +62,13 @@ async function grant(client: pg.Client, name: string): Promise<void> {
   await client.query(`
     grant usage on schema public to ${role};
     grant select, insert, update, delete on all tables in schema public to ${role};
-    revoke truncate on all tables in schema public from ${role};
-    ${APPEND_ONLY.map((table) => `revoke update, delete on ${table} from ${role};`).join("\n")}`)
+    revoke truncate on all tables in schema public from ${role}`)
+  const { rows: histories } = await client.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relname = any ($1)",
+    [APPEND_ONLY],
+  )
+  for (const { name: history } of histories)
+    await client.query(`revoke update, delete on ${client.escapeIdentifier(history)} from ${role}`)
   const { rows } = await client.query<{ name: string }>(`
     select p.oid::regprocedure::text as name from pg_proc p
     where p.proowner = 'ledgerlabel_dispatcher'::regrole and p.pronamespace = 'public'::regnamespace`)

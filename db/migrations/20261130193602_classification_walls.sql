@@ -1,41 +1,3 @@
-CREATE TABLE "review_actions" (
-	"administration_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"account_id" uuid NOT NULL,
-	"reason" text NOT NULL,
-	"field" smallint NOT NULL,
-	"other_id" uuid,
-	"current" integer,
-	"proposed" integer,
-	"action" text NOT NULL,
-	"number" integer,
-	"changes" jsonb,
-	"until" date,
-	"assignee_id" uuid,
-	"note" text,
-	"batch_id" uuid,
-	"undoes" uuid,
-	"user_id" uuid NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "review_actions_administration_id_id_pk" PRIMARY KEY("administration_id","id")
-);
---> statement-breakpoint
-ALTER TABLE "review_actions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-DROP INDEX "rule_findings_since";--> statement-breakpoint
-ALTER TABLE "procedure_versions" ADD COLUMN "changes" jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "review_actions" ADD CONSTRAINT "review_actions_of_account" FOREIGN KEY ("administration_id","account_id") REFERENCES "public"."accounts"("administration_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "review_actions_item" ON "review_actions" USING btree ("administration_id","account_id","reason","field","id");--> statement-breakpoint
-CREATE INDEX "review_actions_user" ON "review_actions" USING btree ("administration_id","user_id","id");--> statement-breakpoint
-CREATE INDEX "review_actions_done" ON "review_actions" USING btree ("administration_id","action","at");--> statement-breakpoint
-CREATE INDEX "review_actions_batch" ON "review_actions" USING btree ("administration_id","batch_id") WHERE batch_id is not null;--> statement-breakpoint
-CREATE INDEX "review_actions_undoes" ON "review_actions" USING btree ("administration_id","undoes") WHERE undoes is not null;--> statement-breakpoint
-CREATE INDEX "review_actions_assignee" ON "review_actions" USING btree ("administration_id","assignee_id","account_id") WHERE assignee_id is not null;--> statement-breakpoint
-CREATE INDEX "deliveries_module_off" ON "deliveries" USING btree ("administration_id","processed_at","id") WHERE outcome ->> 'unlabelled' = 'module_off';--> statement-breakpoint
-CREATE INDEX "deliveries_module_off_account" ON "deliveries" USING btree ("administration_id",((outcome ->> 'accountId')::uuid)) WHERE outcome ->> 'unlabelled' = 'module_off';--> statement-breakpoint
-CREATE INDEX "duplicates_open" ON "duplicates" USING btree ("administration_id","found_at","b","a") WHERE dismissed_at is null;--> statement-breakpoint
-CREATE INDEX "rule_findings_since" ON "rule_findings" USING btree ("administration_id","finding","since","account_id","field");--> statement-breakpoint
-CREATE POLICY "administration" ON "review_actions" AS PERMISSIVE FOR ALL TO public USING (administration_id = (select nullif(current_setting('app.administration_id', true), '')::uuid)) WITH CHECK (administration_id = (select nullif(current_setting('app.administration_id', true), '')::uuid));
---> statement-breakpoint
 -- Row-level security counts for the owner too.
 DO $$
 DECLARE tenant_table regclass;
@@ -48,6 +10,12 @@ BEGIN
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tenant_table);
   END LOOP;
 END $$;
+--> statement-breakpoint
+-- How accounts pay. Rules may ask for it today; it has rows from the day on that receivables are kept.
+CREATE VIEW account_payments WITH (security_invoker = true) AS
+SELECT a.administration_id, a.id AS account_id, NULL::integer AS days_late, NULL::bigint AS open_minor,
+  NULL::bigint AS overdue_minor
+FROM accounts a WHERE false;
 --> statement-breakpoint
 -- What the rules found, for as long as it is so: a person who acted since has settled it, whether or not the rules
 -- have run again.
@@ -125,3 +93,35 @@ SELECT * FROM review_findings
 UNION ALL SELECT * FROM review_duplicates
 UNION ALL SELECT * FROM review_archived
 UNION ALL SELECT * FROM review_module_off;
+--> statement-breakpoint
+-- Every label with the time that it stood: from its assignment to the next of the same field, null while it does.
+CREATE VIEW label_periods WITH (security_invoker = true) AS
+SELECT administration_id, account_id, field, to_number AS number, at AS from_at,
+  lead(at) OVER (PARTITION BY administration_id, account_id, field ORDER BY at, id) AS to_at
+FROM assignments;
+--> statement-breakpoint
+-- Which administrations have accounts to classify again, and which a night's work?
+GRANT USAGE, CREATE ON SCHEMA public TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+GRANT SELECT (administration_id, is_nightly) ON rule_due TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+GRANT SELECT (administration_id, nightly_at) ON rule_states TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+CREATE POLICY dispatcher ON rule_due FOR SELECT TO ledgerlabel_dispatcher USING (true);
+--> statement-breakpoint
+CREATE POLICY dispatcher ON rule_states FOR SELECT TO ledgerlabel_dispatcher USING (true);
+--> statement-breakpoint
+CREATE FUNCTION administrations_to_classify(at timestamptz)
+RETURNS TABLE (administration_id uuid, work text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+  SELECT s.administration_id, 'nightly' FROM public.rule_states s WHERE s.nightly_at <= at
+  UNION ALL
+  SELECT DISTINCT d.administration_id, 'due' FROM public.rule_due d WHERE NOT d.is_nightly
+$$;
+--> statement-breakpoint
+ALTER FUNCTION administrations_to_classify(timestamptz) OWNER TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+REVOKE CREATE ON SCHEMA public FROM ledgerlabel_dispatcher;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION administrations_to_classify(timestamptz) FROM PUBLIC;

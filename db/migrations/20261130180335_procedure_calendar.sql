@@ -1,1 +1,0 @@
-ALTER TABLE "procedures" DROP COLUMN "evaluation_months";
