@@ -49,7 +49,8 @@ export function applyJobOf(accountsPerStep: number): JobHandler {
   }
 }
 
-type Plan = { run: Run; rules: string; fields: (typeof FIELD_IDS)[number][] }
+/** `reasons` are those of the run's entries, in their order, as PostgreSQL writes an array of jsonb. */
+type Plan = { run: Run; reasons: string[]; fields: (typeof FIELD_IDS)[number][] }
 
 async function planOf(tx: Tx, { administrationId }: RunningJob, runId: string): Promise<Plan> {
   if (!(await moduleWorks(tx, administrationId, "customer-classification", dayOf(new Date()))))
@@ -64,11 +65,8 @@ async function planOf(tx: Tx, { administrationId }: RunningJob, runId: string): 
   return {
     run,
     // What was decided on stands in the run's changes: there is no need to write it again, label by label.
-    rules: JSON.stringify(
-      rules.map(({ id, version }, entry) => ({
-        entry,
-        facts: { book: run.book, rule: id, version, run: runId } satisfies RuleReason,
-      })),
+    reasons: rules.map(({ id, version }) =>
+      JSON.stringify({ book: run.book, rule: id, version, run: runId } satisfies RuleReason),
     ),
     fields: FIELD_IDS.filter((_, i) => changed.has(i + 1)),
   }
@@ -77,7 +75,7 @@ async function planOf(tx: Tx, { administrationId }: RunningJob, runId: string): 
 async function applySpan(
   tx: Tx,
   job: RunningJob,
-  { run, rules, fields }: Plan,
+  { run, reasons, fields }: Plan,
   span: { after: number; last: number },
 ): Promise<Written> {
   const { administrationId, id, context } = job
@@ -87,10 +85,9 @@ async function applySpan(
   const rows = sql`(
     select c.account_id, c.slot, (change ->> 0)::smallint as field, coalesce((change ->> 1)::int, 0) as was,
       coalesce((change ->> 2)::int, 0) as becomes,
-      rule.facts
+      (${sql.param(reasons)}::jsonb[])[(change ->> 3)::int + 1] as facts
     from rule_changes c
     cross join lateral jsonb_array_elements(c.changes) as change
-    join json_to_recordset(${rules}::json) as rule (entry int, facts jsonb) on rule.entry = (change ->> 3)::int
     where c.administration_id = ${administrationId} and c.run_id = ${run.id}
       and c.slot > ${span.after} and c.slot <= ${span.last}
   ) as r`
