@@ -29,7 +29,7 @@ test("a list shows yesterday's classification after today's change, in its file 
   const yesterday = addDays(dayOf(new Date()), -1)
   const shown = yesterday.split("-").reverse().join("-")
   await page.getByRole("button", { name: "As-of date" }).click()
-  await page.getByLabel("As-of date").fill(yesterday)
+  await page.getByRole("dialog", { name: "As-of date" }).locator("input").fill(yesterday)
   await page.keyboard.press("Escape")
   await expect(page).toHaveURL(new RegExp(`asOf=${yesterday}`))
   const row = page.getByRole("row", { name: /Anna Logistics/ })

@@ -41,7 +41,7 @@ export async function ResultDetails({ result, valueName }: ResultDetailsProps) {
 function Part({ title, help, children }: { title: string; help?: string; children: React.ReactNode }) {
   return (
     <section className="flex min-w-0 break-inside-avoid flex-col gap-1.5">
-      <h3 className="font-medium text-base">{title}</h3>
+      <h2 className="font-medium text-base">{title}</h2>
       {help && <p className="max-w-prose text-muted text-sm">{help}</p>}
       {children}
     </section>

@@ -11,8 +11,10 @@ export function RuleMatch({ administration, trial }: { administration: string; t
   const t = useTranslations("rules.match")
   return (
     <Panel title={t("title")} level={2}>
-      <div className={clsx("flex flex-col gap-2", !trial.fresh && "opacity-60")} aria-busy={!trial.fresh}>
-        <Matched trial={trial} />
+      <div className="flex flex-col gap-2" aria-busy={!trial.fresh}>
+        <div className={clsx(!trial.fresh && "opacity-80")}>
+          <Matched trial={trial} />
+        </div>
         {trial.match && trial.match.sample.length > 0 && (
           <section aria-label={t("sample")}>
             <h3 className="mb-1 text-muted text-sm">{t("sample")}</h3>

@@ -1,18 +1,18 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { lockAccounts } from "@/lib/accounts/arrivals"
+import { type Changed, takeIn } from "@/lib/accounts/bitmaps/take-in"
 import { lockSettings } from "@/lib/administrations/commands"
 import type { JobHandler, RunningJob } from "@/lib/administrations/jobs"
+import { planForStep } from "@/lib/administrations/step-plans"
 import { fieldBit, fieldNumber } from "@/lib/classification/rules"
 import { dayOf } from "@/lib/platform/calendar"
+import { rowId } from "@/lib/platform/row-ids"
 import { readKeptView } from "./accounts-view"
 import { type BulkAsked, chosen } from "./bulk"
-import { type Changed, takeIn } from "@/lib/accounts/bitmaps/take-in"
 import type { Outcome, Outcomes } from "./bulk-input"
 import { type AccountPlan, type LabelPlan, planOf } from "./bulk-plan"
 import { addCounts } from "./counts"
-import { rowId } from "@/lib/platform/row-ids"
-import { planForStep } from "@/lib/administrations/step-plans"
 
 /** How far a bulk change is, and what became of the accounts until there. */
 export type BulkCursor = {

@@ -14,14 +14,8 @@ import { changesFrom, type LabelChange, NOTHING_WRITTEN, type Written, writeLabe
 
 export type JudgedAccount = { account: AccountFacts; judgement: Judgement }
 
-/** What the rules make of these accounts today. Holds their labels when asked to. */
-export async function judgeAccounts(
-  tx: Tx,
-  administrationId: string,
-  { compiled, required }: Book,
-  asked: { which: SQL; asOf: string; lock?: boolean },
-): Promise<JudgedAccount[]> {
-  const accounts = await readFacts(tx, administrationId, { needs: compiled.needs, ...asked })
+/** What the rules make of these accounts. */
+export function judgeAll({ compiled, required }: Book, accounts: AccountFacts[]): JudgedAccount[] {
   return accounts.map((account) => ({ account, judgement: judge(compiled, account, required) }))
 }
 
@@ -34,7 +28,9 @@ export async function classifyAccounts(
   now: Date,
   jobId: string | null = null,
 ): Promise<{ seen: number; written: Written }> {
-  const judged = await judgeAccounts(tx, administrationId, book, { which, asOf: dayOf(now), lock: true })
+  const { needs } = book.compiled
+  const asked = { needs, which, asOf: dayOf(now), lock: true }
+  const judged = judgeAll(book, await readFacts(tx, administrationId, asked))
   const kept = judged.flatMap((one) => {
     const changes = labelChanges(one, book.compiled)
     return changes.length > 0 ? [{ id: uuidv7(), accountId: one.account.id, changes }] : []

@@ -4,7 +4,8 @@ import type { JobHandler, RunningJob } from "@/lib/administrations/jobs"
 import { planForSets } from "@/lib/administrations/step-plans"
 import { rowsAs } from "@/lib/platform/rows-as"
 import { type Book, bookInForce, entriesOf, openBook } from "./book"
-import { factsOf, type JudgedAccount, judgeAccounts, labelChanges } from "./classify"
+import { factsOf, type JudgedAccount, judgeAll, labelChanges } from "./classify"
+import { readFacts } from "./read-facts"
 import { countJudged, NO_COUNTS, type RunCounts, resultOf } from "./run-counts"
 import { findRun, type Run } from "./runs"
 import { writeFindings } from "./write-findings"
@@ -22,15 +23,28 @@ export function dryRunJobOf(slotsPerStep: number): JobHandler {
     const { administrationId } = job
     const { run, book, last, reviews } = await withAdministration(administrationId, (tx) => open(tx, job))
     let cursor = (job.cursor as Cursor | null) ?? { next: 0, counts: NO_COUNTS }
-    while (cursor.next <= last) {
-      const span = { from: cursor.next, to: cursor.next + slotsPerStep }
+    const read = (from: number) => {
+      if (from > last) return null
+      const which = sql`slot >= ${from} and slot < ${from + slotsPerStep}`
+      const facts = withAdministration(administrationId, async (tx) => {
+        await planForSets(tx)
+        return readFacts(tx, administrationId, { needs: book.compiled.needs, which, asOf: run.asOf })
+      })
+      // What fails is met where it is awaited; a job that is stopped before does not await it.
+      facts.catch(() => undefined)
+      return facts
+    }
+    for (let coming = read(cursor.next); coming; ) {
+      const accounts = await coming
+      const next = cursor.next + slotsPerStep
+      // The database reads on while these are judged and written.
+      coming = read(next)
+      const judged = judgeAll(book, accounts)
       await job.step(async (tx) => {
         await planForSets(tx)
-        const which = sql`slot >= ${span.from} and slot < ${span.to}`
-        const judged = await judgeAccounts(tx, administrationId, book, { which, asOf: run.asOf })
         await keepChanges(tx, administrationId, run.id, book, judged)
         if (reviews) await writeFindings(tx, administrationId, book.compiled, judged, job.createdAt)
-        cursor = { next: span.to, counts: countJudged(cursor.counts, judged) }
+        cursor = { next, counts: countJudged(cursor.counts, judged) }
         return { done: cursor.counts.accounts, cursor }
       })
     }

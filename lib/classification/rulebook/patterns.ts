@@ -8,7 +8,7 @@ import { RE2JS } from "re2js"
 export function patternOf(text: string): { test: (value: string) => boolean } | null {
   try {
     const compiled = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE)
-    return { test: (value) => compiled.matcher(value).find() }
+    return { test: (value) => compiled.test(value) }
   } catch (error) {
     if (error instanceof Error && error.name.startsWith("RE2JS")) return null
     throw error

@@ -5,8 +5,8 @@ import { DATA_RANK } from "@/db/vocabulary"
 import { facetsChanged, nextSlot } from "@/lib/accounts/bitmaps/changes"
 import { takeInSlots } from "@/lib/accounts/bitmaps/fold"
 import { columnOf, FIELD_IDS, fieldNumber } from "@/lib/classification/rules"
-import type { Book, BookAccount, BookContact } from "./book"
 import { type Columns, rowsAs } from "@/lib/platform/rows-as"
+import type { Book, BookAccount, BookContact } from "./book"
 
 type PutAddress = Book["addresses"] extends Map<string, infer Put> ? Put : never
 
