@@ -89,7 +89,7 @@ export const ruleStates = pgTable(
     administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
     /** The edition in force; null for none. */
     book: integer("book"),
-    /** When what changes with the passing of days is due to be looked at again; null while no rules are in force. */
+    /** When what changes with the passing of days is due to be looked at again; null until rules or RFM ask for it. */
     nightlyAt: moment("nightly_at"),
     /** The day, in the time zone of the books, until which that was done. */
     evaluatedOn: date("evaluated_on", { mode: "string" }),

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm"
-import { v7 as uuidv7 } from "uuid"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { closeDatabase, withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
@@ -153,10 +152,8 @@ describe("a label that a rule gave", () => {
     expect(await explained()).toMatchObject({ replays: true })
     await inside((tx) =>
       tx.execute(sql`
-        insert into assignments (administration_id, id, account_id, field, from_number, to_number, cause, facts, at)
-        select administration_id, ${uuidv7()}::uuid, account_id, field, from_number, to_number, cause,
-          jsonb_set(facts, '{values,turnover}', '5'), at
-        from assignments where administration_id = ${context.administrationId} and cause = 'rule'`),
+        update rule_changes set facts = jsonb_set(facts, '{turnover}', '5')
+        where administration_id = ${context.administrationId}`),
     )
     expect(await explained()).toMatchObject({ replays: false })
   })

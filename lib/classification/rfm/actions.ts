@@ -1,5 +1,7 @@
 "use server"
-import { action } from "@/lib/administrations/action"
+import { withAdministration } from "@/db/client"
+import { action, actionWithoutTransaction } from "@/lib/administrations/action"
+import { Refusal } from "@/lib/platform/errors"
 import * as commands from "./commands"
 import { computeRfmInput, rfmSettingsInput } from "./input"
 
@@ -8,6 +10,17 @@ export const saveRfmSettings = action(
   (tx, context, settings) => commands.saveRfmSettings(tx, context, settings),
 )
 
-export const computeRfmNow = action({ may: "rules.write", input: computeRfmInput }, (tx, context) =>
-  commands.computeRfmNow(tx, context, new Date()),
+/** Of a large administration it is asked for in the background, and said so (`rfm_in_background`). */
+export const computeRfmNow = actionWithoutTransaction(
+  { may: "rules.write", input: computeRfmInput },
+  async (context) => {
+    const { administrationId } = context
+    const now = new Date()
+    const inside = <T>(work: Parameters<typeof withAdministration<T>>[1]) =>
+      withAdministration(administrationId, work)
+    if (!(await inside((tx) => commands.isLarge(tx, administrationId))))
+      return inside((tx) => commands.computeRfmNow(tx, context, now))
+    await inside((tx) => commands.computeRfmSoon(tx, administrationId, now))
+    throw new Refusal("rfm_in_background")
+  },
 )

@@ -7,6 +7,7 @@ import { requiredFields } from "../field-queries"
 import { type Condition, type Rule, testsOf } from "./condition"
 import { type Compiled, compile } from "./decide"
 import type { Entry } from "./edition"
+import { nextNight } from "./night"
 import { readWorld } from "./world"
 
 /** The number of the edition in force; null for none. */
@@ -95,8 +96,8 @@ export async function refuseUsedByRules(tx: Tx, administrationId: string, number
 }
 
 /**
- * Puts an edition in force, as the next number; `entries` null puts none in force. What is due nightly is due from
- * the coming night on.
+ * Puts an edition in force, as the next number; `entries` null puts none in force. The night's work is due
+ * from the coming night on.
  */
 export async function publish(
   tx: Tx,
@@ -112,7 +113,7 @@ export async function publish(
     : null
   await tx.execute(sql`
     update rule_states set book = ${number}::int, evaluated_on = ${edition.evaluatedOn}::date,
-      nightly_at = ${number === null ? null : nextNight(now)}::timestamptz
+      nightly_at = ${nextNight(now)}::timestamptz
     where administration_id = ${administrationId}`)
   return number
 }
@@ -131,12 +132,4 @@ async function addEdition(
     from rulebooks where administration_id = ${administrationId}
     returning number`)
   return rows[0]?.number ?? 1
-}
-
-/** A little after two in the morning, in UTC the hour before: after midnight in the time zone of the books. */
-export function nextNight(now: Date): Date {
-  const next = new Date(now)
-  next.setUTCHours(1, 10, 0, 0)
-  if (next <= now) next.setUTCDate(next.getUTCDate() + 1)
-  return next
 }

@@ -8,10 +8,11 @@ import { planForSets } from "@/lib/administrations/step-plans"
 import { addDays, dayOf, startOfDay } from "@/lib/platform/calendar"
 import { drawDueEvaluations } from "../evaluation/draw"
 import { computeRfm } from "../rfm/compute"
-import { type Book, nextNight, workingBook } from "./book"
+import { type Book, workingBook } from "./book"
 import { classifyAccounts } from "./classify"
 import type { Rule } from "./condition"
 import { testsOf } from "./condition"
+import { nextNight } from "./night"
 
 type Outcomes = { changed: number; labels: number; seen: number }
 type Cursor = { marked: boolean; outcomes: Outcomes }

@@ -34,7 +34,7 @@ export default async function RfmPage(props: PageProps<"/[administration]/insigh
   }))
   const { settings, computedAt, buyers } = state
   const mayCompute = may(role, "rules.write")
-  const compute = mayCompute && !large ? <RfmCompute administration={administration} /> : undefined
+  const compute = mayCompute ? <RfmCompute administration={administration} /> : undefined
   const facts = { days: number(settings.windowDays), buyers: buyers ?? 0, n: number(buyers ?? 0) }
   return (
     <>
