@@ -22,8 +22,8 @@ const CHANGED = 10_000
 const DELIVERIES = 300
 
 /**
- * Fifty rules over `rows` accounts with three orders each. A first run gives nearly every account a label in three or
- * four fields; a run over the same facts again finds nothing to change.
+ * Fifty rules over `rows` accounts with three orders each. The first run gives every account a label in three or four
+ * fields; the full run looks at all of them again and changes those whose facts are others by then.
  */
 export async function classification({ rows = 1_000_000 }: { rows: number | undefined }): Promise<Figure[]> {
   const office = await benchOffice()
@@ -49,46 +49,54 @@ async function runs(office: BenchOffice, context: Context): Promise<Figure[]> {
   const { administrationId } = office
   const inside = <T>(work: Parameters<typeof withAdministration<T>>[1]) =>
     withAdministration(administrationId, work)
-  const dryRun = async () => {
+  const run = async () => {
     let runId = ""
-    const seconds = await timed(
-      office,
-      async () => (runId = await inside((tx) => askDryRun(tx, context, new Date()))),
-    )
-    return { runId, seconds }
+    let jobId = ""
+    const tried = await timed(office, async () => {
+      runId = await inside((tx) => askDryRun(tx, context, new Date()))
+      return runId
+    })
+    const applied = await timed(office, async () => {
+      jobId = await inside((tx) => askApply(tx, context, { runId, confirmed: true }, new Date()))
+      return jobId
+    })
+    const job = await inside((tx) => readJob(tx, administrationId, jobId))
+    if (!job?.result) throw new Error("an application without a result")
+    const { outcomes } = job.result as { outcomes: { labels: number; changed: number } }
+    await takeInChanges(administrationId)
+    await analyse(office)
+    return { runId, tried, applied, ...outcomes }
   }
-  const first = await dryRun()
-  await analyse(office)
-  let jobId = ""
-  const applied = await timed(office, async () => {
-    jobId = await inside((tx) => askApply(tx, context, { runId: first.runId, confirmed: true }, new Date()))
-    return jobId
-  })
-  const job = await inside((tx) => readJob(tx, administrationId, jobId))
-  const outcomes = (job?.result as { outcomes: { labels: number; changed: number } } | undefined)?.outcomes
-  await takeInChanges(administrationId)
-  await analyse(office)
-  const again = await dryRun()
-  const back = await timed(office, () => inside((tx) => askTakeBack(tx, context, first.runId, new Date())))
-  const forward = await dryRun()
-  await timed(office, () =>
-    inside((tx) => askApply(tx, context, { runId: forward.runId, confirmed: true }, new Date())),
+  const first = await run()
+  // One account in twenty moved to another country since.
+  await inside((tx) =>
+    tx.execute(sql`
+      update accounts set country = case when country = 'NL' then 'BE' else 'NL' end
+      where administration_id = ${administrationId} and slot % 20 = 3`),
   )
+  await analyse(office)
+  const full = await run()
+  const back = await timed(office, () => inside((tx) => askTakeBack(tx, context, full.runId, new Date())))
+  const seconds = (name: string, value: number, aim = ""): Figure => ({
+    name: `${name}.seconds`,
+    value,
+    unit: "s",
+    ...(aim && { aim }),
+  })
   return [
-    { name: "fullRun.seconds", value: first.seconds + applied, unit: "s", aim: "≤ 60 s" },
+    seconds("fullRun", full.tried + full.applied, "≤ 60 s"),
     {
-      name: "dryRun.seconds",
-      value: first.seconds,
-      unit: "s",
-      baseline: { name: "full run", value: first.seconds + applied },
-      aim: "≤ 1",
+      ...seconds("dryRun", full.tried, "≤ 1 of the full run"),
+      baseline: { name: "full run", value: full.tried + full.applied },
     },
-    { name: "apply.seconds", value: applied, unit: "s" },
-    { name: "apply.accounts", value: outcomes?.changed ?? Number.NaN, unit: "" },
-    { name: "apply.labels", value: outcomes?.labels ?? Number.NaN, unit: "" },
-    { name: "apply.labelsPerSecond", value: (outcomes?.labels ?? Number.NaN) / applied, unit: "/s" },
-    { name: "fullRunAgain.seconds", value: again.seconds, unit: "s", aim: "≤ 60 s" },
-    { name: "takeBack.seconds", value: back, unit: "s" },
+    { name: "fullRun.labels", value: full.labels, unit: "" },
+    seconds("firstRun", first.tried + first.applied),
+    seconds("firstRun.dryRun", first.tried),
+    seconds("firstRun.apply", first.applied),
+    { name: "firstRun.accounts", value: first.changed, unit: "" },
+    { name: "firstRun.labels", value: first.labels, unit: "" },
+    { name: "firstRun.apply.labelsPerSecond", value: first.labels / first.applied, unit: "/s" },
+    seconds("takeBack", back),
   ]
 }
 
