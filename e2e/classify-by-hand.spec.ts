@@ -24,6 +24,8 @@ test("an accountant changes a label, locks it, and no machine touches it afterwa
   await page.getByRole("option", { name: /Webshop/ }).click()
   const chip = page.getByRole("button", { name: /Classification 1: Webshop/ }).first()
   await expect(chip).toBeVisible()
+  // Shown at once; reloading before it is saved would take it back.
+  await expect(chip).not.toHaveAttribute("aria-busy")
   await page.reload()
   await chip.click()
   await expect(page.getByText("B2B → Webshop").first()).toBeVisible()
