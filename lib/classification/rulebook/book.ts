@@ -73,7 +73,9 @@ export async function workingBook(tx: Tx, administrationId: string, now: Date): 
   if (!(await moduleWorks(tx, administrationId, "customer-classification", dayOf(now)))) return null
   const key = `${administrationId} ${number}`
   const known = kept.get(key)
-  if (known && known.until > now.getTime()) return known.book
+  // What is wanted of everybody may change while an edition stays.
+  if (known && known.until > now.getTime())
+    return { ...known.book, required: await requiredFields(tx, administrationId) }
   const book = await openBook(tx, administrationId, number, await entriesOf(tx, administrationId, number))
   if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(key, { book, until: now.getTime() + KEEP_MS })

@@ -47,7 +47,7 @@ export async function classifyAccounts(
 
 /**
  * For who just arrived or ordered, in the transaction that recorded it, after the module's label. Does nothing
- * while no rules are in force or the module does not work. Returns by account the labels that rules gave.
+ * while no rules are in force or the module does not work.
  */
 export async function classifyArrivals(
   tx: Tx,
