@@ -1,4 +1,5 @@
 import "server-only"
+import { createHash } from "node:crypto"
 import type { SQL } from "drizzle-orm"
 import { DrizzleQueryError } from "drizzle-orm/errors"
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
@@ -22,15 +23,18 @@ const shared = globalThis as typeof globalThis & { ledgerlabelDatabase?: Client 
 /**
  * The one door to tenant data: a transaction that sees one administration and nothing else.
  * Row-level security does the rest; queries name the administration all the same. A `snapshot` only reads, and
- * all its statements see one moment.
+ * all its statements see one moment. With `keepPlans` a connection plans each statement once: for work that asks the
+ * same few statements for every delivery, whose texts are few and whose plans no parameter changes.
  */
 export async function withAdministration<T>(
   administrationId: string,
   work: (tx: Tx) => Promise<T>,
-  { snapshot = false }: { snapshot?: boolean } = {},
+  { snapshot = false, keepPlans = false }: { snapshot?: boolean; keepPlans?: boolean } = {},
 ): Promise<T> {
   const setting = `set local app.administration_id = '${checkedUuid(administrationId)}'`
-  return transaction(setting, work, snapshot ? "isolation level repeatable read read only" : "")
+  const mode = snapshot ? "isolation level repeatable read read only" : ""
+  const plans = keepPlans ? "; set local plan_cache_mode = force_generic_plan" : ""
+  return transaction(`${setting}${plans}`, work, { mode, keepPlans })
 }
 
 /** Which administrations is this user a member of? Sees the user's own memberships and the global tables. */
@@ -62,7 +66,11 @@ export function databasePool(): pg.Pool {
   return client().pool
 }
 
-async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>, mode = ""): Promise<T> {
+async function transaction<T>(
+  setting: string,
+  work: (tx: Tx) => Promise<T>,
+  { mode = "", keepPlans = false } = {},
+): Promise<T> {
   const { pool, checked } = client()
   await checked
   const connection = await pool.connect()
@@ -72,15 +80,16 @@ async function transaction<T>(setting: string, work: (tx: Tx) => Promise<T>, mod
   try {
     // One round trip; SET LOCAL must come first (a distributed engine forwards only that).
     await connection.query(`begin ${mode}; ${setting}`)
-    const tx = drizzle(connection)
-    connections.set(tx, connection)
+    const asked = keepPlans ? planningOnce(connection) : connection
+    const tx = drizzle(asked)
+    connections.set(tx, asked)
     const result = await work(tx)
     await connection.query("commit")
     release(connection)
     return result
   } catch (error) {
     await connection.query("rollback").then(
-      () => release(connection),
+      () => release(connection, keepPlans ? asError(error) : undefined),
       (broken: Error) => release(connection, broken),
     )
     throw withoutParameters(error)
@@ -94,6 +103,21 @@ function withoutParameters(error: unknown): unknown {
 }
 
 function heard(): void {}
+
+/** The same connection, whose statements are named after their text, so that the database keeps their plans. */
+function planningOnce(connection: pg.PoolClient): pg.PoolClient {
+  const query = (config: string | pg.QueryConfig, ...rest: unknown[]) => {
+    const statement = typeof config === "string" ? { text: config } : config
+    const name = createHash("sha1").update(statement.text).digest("base64")
+    return Reflect.apply(connection.query, connection, [{ ...statement, name }, ...rest])
+  }
+  return Object.assign(Object.create(connection), { query }) as pg.PoolClient
+}
+
+/** A plan that was kept may itself be what failed, as after a migration: its connection is not used again. */
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
 
 function release(connection: pg.PoolClient, broken?: Error): void {
   connection.off("error", heard)

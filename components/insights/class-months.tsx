@@ -38,7 +38,6 @@ export async function ClassMonths({ view, rows }: { view: InsightView; rows: Cla
               key={row.class}
               href={classHref(view, row.class)}
               prefetch={false}
-              aria-label={t("classes.bars", { name, total: euros(row.revenueMinor) })}
               className="group flex min-w-0 flex-col gap-1 rounded-sm"
             >
               <span className="flex items-baseline justify-between gap-2 text-sm">
@@ -46,7 +45,8 @@ export async function ClassMonths({ view, rows }: { view: InsightView; rows: Cla
                 <span className="text-muted tabular-nums">{round(row.revenueMinor)}</span>
               </span>
               <svg
-                aria-hidden="true"
+                role="img"
+                aria-label={t("classes.bars")}
                 viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
                 preserveAspectRatio="none"
                 className="h-18 w-full"

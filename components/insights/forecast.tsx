@@ -64,7 +64,6 @@ export async function ForecastCharts({ view, rows }: { view: InsightView; rows: 
               key={number}
               href={classHref(view, number, false)}
               prefetch={false}
-              aria-label={t("chart", { name })}
               className="group flex min-w-0 flex-col gap-1 rounded-sm"
             >
               <span className="flex items-baseline justify-between gap-2 text-sm">
@@ -73,7 +72,7 @@ export async function ForecastCharts({ view, rows }: { view: InsightView; rows: 
                   {round(BigInt(Math.round(ahead.reduce((total, { value }) => total + value, 0))))}
                 </span>
               </span>
-              <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
+              <svg role="img" aria-label={t("chart")} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
                 <line x1={0} x2={WIDTH} y1={y(0)} y2={y(0)} className="stroke-line" />
                 <path d={band ?? ""} fillOpacity={0.18} className={fill} />
                 <path d={past ?? ""} fill="none" strokeWidth={1.5} className={stroke} />

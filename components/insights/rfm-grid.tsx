@@ -48,14 +48,9 @@ export async function RfmGrid({ administration, cells, scale }: RfmGridProps) {
                       <Link
                         href={`/${administration}/insights/rfm/customers?r=${r}&f=${f}`}
                         prefetch={false}
-                        aria-label={t("cell", {
-                          r: String(r),
-                          f: String(f),
-                          count: accounts,
-                          n: number(accounts),
-                        })}
                         className="row-link"
                       >
+                        <span className="sr-only">{t("cell", { r: String(r), f: String(f) })} </span>
                         {number(accounts)} <span className="text-muted">{round(revenueMinor)}</span>
                       </Link>
                     )}

@@ -8,12 +8,14 @@ import type { Tx } from "@/db/client"
 export async function planForStep(tx: Tx): Promise<void> {
   await tx.execute(sql`
     select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-      set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`)
+      set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`)
 }
 
 /** The same for a step that also holds some ten thousand rows against each other. */
 export async function planForSets(tx: Tx): Promise<void> {
   await tx.execute(sql`
     select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'on', true),
-      set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`)
+      set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`)
 }

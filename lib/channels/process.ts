@@ -46,14 +46,15 @@ type Mark = {
  */
 export async function applyDeliveries(administrationId: string, now = new Date()): Promise<number | "busy"> {
   try {
-    return await withAdministration(administrationId, async (tx) => {
+    const work = async (tx: Tx) => {
       const lastCode = await lockAccounts(tx, administrationId, { wait: false })
       if (lastCode === null) return "busy"
       const claimed = await claim(tx, administrationId, now, BATCH)
       if (claimed.length > 0)
         await markAll(tx, administrationId, await apply(tx, administrationId, lastCode, claimed, now), now)
       return claimed.length
-    })
+    }
+    return await withAdministration(administrationId, work, { keepPlans: true })
   } catch (error) {
     // One of them fails unexpectedly and took the others with it: each on its own finds out which.
     return applyOneByOne(administrationId, now, error)

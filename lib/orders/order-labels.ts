@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { columnOf, FIELD_IDS } from "@/lib/classification/rules"
+import { anyOf } from "@/lib/platform/any-of"
 
 /**
  * Keeps under which classification orders were made: their accounts' labels as they are now, after all that
@@ -19,10 +20,9 @@ export async function keepOrderLabels(
   await tx.execute(sql`
     insert into order_labels (administration_id, order_id, ${columns})
     select ${administrationId}::uuid, o.id, ${columns}
-    from json_array_elements_text(${JSON.stringify(ids)}::json) as made
-    join orders o on o.administration_id = ${administrationId} and o.id = made.value::uuid
+    from orders o
     join account_labels l on l.administration_id = ${administrationId} and l.account_id = o.account_id
-    where o.created_at = ${now}::timestamptz
+    where o.administration_id = ${administrationId} and o.id = ${anyOf(ids)} and o.created_at = ${now}::timestamptz
     on conflict do nothing`)
 }
 
@@ -36,7 +36,7 @@ export async function orderLabelsOf(
   const { rows } = await tx.execute<{ id: string; labels: (number | null)[] }>(sql`
     select order_id as id, array[${columns}] as labels from order_labels
     where administration_id = ${administrationId}
-      and order_id in (select value::uuid from json_array_elements_text(${JSON.stringify(orderIds)}::json))`)
+      and order_id = ${anyOf(orderIds)}`)
   return new Map(rows.map(({ id, labels }) => [id, labels]))
 }
 

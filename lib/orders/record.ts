@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
+import { anyOf } from "@/lib/platform/any-of"
 import type { OrderFacts } from "./order"
 import { refreshOrderTotals } from "./totals"
 
@@ -32,7 +33,7 @@ export async function recordOrders(
   }
   const rows = [...last].map(([key, record]) => orderRow(ids.get(key) ?? "", record))
   await putOrders(tx, administrationId, rows, now)
-  const replaced = [...last.keys()].filter((key) => known.has(key)).map((key) => ids.get(key))
+  const replaced = [...last.keys()].flatMap((key) => known.get(key)?.id ?? [])
   if (replaced.length > 0) await removeParts(tx, administrationId, replaced)
   await insertParts(tx, administrationId, rows)
   const owners = [...last].flatMap(([key, { accountId }]) => [
@@ -172,16 +173,11 @@ async function putOrders(tx: Tx, administrationId: string, rows: OrderRow[], now
       updated_at = excluded.updated_at, deleted_at = null`)
 }
 
-async function removeParts(
-  tx: Tx,
-  administrationId: string,
-  orderIds: (string | undefined)[],
-): Promise<void> {
-  const ids = JSON.stringify(orderIds)
+async function removeParts(tx: Tx, administrationId: string, orderIds: string[]): Promise<void> {
   for (const table of ["order_lines", "order_taxes"]) {
     await tx.execute(sql`
       delete from ${sql.identifier(table)} where administration_id = ${administrationId}
-        and order_id in (select value::uuid from json_array_elements_text(${ids}::json))`)
+        and order_id = ${anyOf(orderIds)}`)
   }
 }
 

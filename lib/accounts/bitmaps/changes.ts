@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { anyOf, arrayOfIds } from "@/lib/platform/any-of"
 
 /**
  * To be said in the transaction of every change to what accounts are counted by (labels, kind, country, channel,
@@ -8,11 +9,7 @@ import type { Tx } from "@/db/client"
  */
 export async function facetsChanged(tx: Tx, administrationId: string, accountIds: string[]): Promise<void> {
   if (accountIds.length === 0) return
-  await facetsChangedWhere(
-    tx,
-    administrationId,
-    sql`id in (select value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json))`,
-  )
+  await facetsChangedWhere(tx, administrationId, sql`id = ${anyOf(accountIds)}`)
 }
 
 /**
@@ -45,7 +42,7 @@ export async function ruleFactsChanged(
   if (accountIds.length === 0) return
   await tx.execute(sql`
     insert into rule_due (administration_id, account_id)
-    select ${administrationId}::uuid, value::uuid from json_array_elements_text(${JSON.stringify(accountIds)}::json)
+    select ${administrationId}::uuid, id from unnest(${arrayOfIds(accountIds)}) as id
     where ${rulesInForce(administrationId)}`)
 }
 
@@ -57,7 +54,8 @@ export async function askRulesWhere(tx: Tx, administrationId: string, condition:
     where administration_id = ${administrationId} and ${rulesInForce(administrationId)} and ${condition}`)
 }
 
-function rulesInForce(administrationId: string): SQL {
+/** A condition: an edition of the rules is in force, so that changed facts are of interest. */
+export function rulesInForce(administrationId: string): SQL {
   return sql`exists (select from rule_states where administration_id = ${administrationId} and book is not null)`
 }
 

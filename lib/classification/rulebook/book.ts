@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { moduleWorks } from "@/lib/modules/queries"
+import { type Activation, isWorking, type ModuleId, stateOf } from "@/lib/modules/rules"
 import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import { requiredFields } from "../field-queries"
@@ -58,6 +58,7 @@ export async function openBook(
   return { number, compiled: compile(rules, world), required: await requiredFields(tx, administrationId) }
 }
 
+const MODULE: ModuleId = "customer-classification"
 const KEEP_MS = 30_000
 const MOST_KEPT = 200
 const kept = new Map<string, { book: Book; until: number }>()
@@ -68,14 +69,19 @@ const kept = new Map<string, { book: Book; until: number }>()
  * neither archived nor merged while it is in force, and every delivery asks for it.
  */
 export async function workingBook(tx: Tx, administrationId: string, now: Date): Promise<Book | null> {
-  const number = await bookInForce(tx, administrationId)
-  if (number === null) return null
-  if (!(await moduleWorks(tx, administrationId, "customer-classification", dayOf(now)))) return null
+  const { rows } = await tx.execute<{ number: number; required: number[]; module: Activation | null }>(sql`
+    select s.book as number,
+      array(select field from fields where administration_id = ${administrationId} and is_required) as required,
+      (select json_build_object('on', is_on, 'trialEndsOn', trial_ends_on, 'paidUntil', paid_until) from activations
+        where administration_id = ${administrationId} and module = ${MODULE}) as module
+    from rule_states s where s.administration_id = ${administrationId} and s.book is not null`)
+  const [state] = rows
+  if (!state || !isWorking(stateOf(state.module, dayOf(now)))) return null
+  const { number } = state
   const key = `${administrationId} ${number}`
   const known = kept.get(key)
   // What is wanted of everybody may change while an edition stays.
-  if (known && known.until > now.getTime())
-    return { ...known.book, required: await requiredFields(tx, administrationId) }
+  if (known && known.until > now.getTime()) return { ...known.book, required: new Set(state.required) }
   const book = await openBook(tx, administrationId, number, await entriesOf(tx, administrationId, number))
   if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(key, { book, until: now.getTime() + KEEP_MS })

@@ -1,48 +1,57 @@
 import { type SQL, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
+import { anyOf } from "@/lib/platform/any-of"
 import { dayOf } from "@/lib/platform/calendar"
 import { rowsAs } from "@/lib/platform/rows-as"
 import { type Book, workingBook } from "./book"
 import { type Compiled, factsAt } from "./decide"
-import { type Judgement, judge } from "./judge"
+import { type JudgedAccount, judge } from "./judge"
 import { type AccountFacts, readFacts } from "./read-facts"
 import type { RuleReason } from "./rule-reasons"
-import { writeFindings } from "./write-findings"
+import { findingParts } from "./write-findings"
 import { changesFrom, type LabelChange, NOTHING_WRITTEN, type Written, writeLabels } from "./write-labels"
-
-export type JudgedAccount = { account: AccountFacts; judgement: Judgement }
 
 /** What the rules make of these accounts. */
 export function judgeAll({ compiled, required }: Book, accounts: AccountFacts[]): JudgedAccount[] {
   return accounts.map((account) => ({ account, judgement: judge(compiled, account, required) }))
 }
 
-/** The edition in force decides about these accounts, at once, and what it found goes to review. */
+type Writing = { now: Date; jobId?: string | null; also?: SQL[]; ofChanged?: SQL[] }
+
+/**
+ * The edition in force decides about these accounts, at once, and what it found goes to review. `also` are further
+ * parts of the statement that writes that, `ofChanged` of one that changes labels, as `writeLabels` takes them.
+ */
 export async function classifyAccounts(
   tx: Tx,
   administrationId: string,
   book: Book,
   which: SQL,
-  now: Date,
-  jobId: string | null = null,
+  { now, jobId = null, also = [], ofChanged = [] }: Writing,
 ): Promise<{ seen: number; written: Written }> {
   const { needs } = book.compiled
   const asked = { needs, which, asOf: dayOf(now), lock: true }
   const judged = judgeAll(book, await readFacts(tx, administrationId, asked))
+  if (judged.length === 0) return { seen: 0, written: NOTHING_WRITTEN }
   const kept = judged.flatMap((one) => {
     const changes = labelChanges(one, book.compiled)
     return changes.length > 0 ? [{ id: uuidv7(), accountId: one.account.id, changes }] : []
   })
-  await keepFacts(tx, administrationId, kept)
+  const parts = [...(await findingParts(tx, administrationId, book.compiled, judged, now)), ...also]
   const changes = changesFrom(
     kept.flatMap(({ id, changes: some }) => some.map((change) => withReason(change, book, id))),
   )
+  if (!changes) {
+    await tx.execute(sql`with ${sql.join(parts, sql`, `)} select`)
+    return { seen: judged.length, written: NOTHING_WRITTEN }
+  }
   const reason = { cause: "rule" as const, userId: null, jobId }
-  const written = changes ? await writeLabels(tx, administrationId, changes, reason, now) : NOTHING_WRITTEN
-  await writeFindings(tx, administrationId, book.compiled, judged, now)
-  return { seen: judged.length, written }
+  const all = [keptFacts(administrationId, kept), ...parts, ...ofChanged]
+  return {
+    seen: judged.length,
+    written: await writeLabels(tx, administrationId, changes, reason, now, all),
+  }
 }
 
 /**
@@ -58,13 +67,23 @@ export async function classifyArrivals(
   if (accountIds.length === 0) return
   const book = await workingBook(tx, administrationId, now)
   if (!book) return
-  const ids = [...new Set(accountIds)]
-  const which = sql`id = any(${sql.param(ids)}::uuid[])`
-  const { written } = await classifyAccounts(tx, administrationId, book, which, now)
-  if (written.accounts) await facetsChangedWhere(tx, administrationId, which, { asked: true })
-  await tx.execute(sql`
-    delete from rule_due
-    where administration_id = ${administrationId} and account_id = any(${sql.param(ids)}::uuid[])`)
+  const ids = anyOf(new Set(accountIds))
+  const asked = sql`asked as (
+      delete from rule_due where administration_id = ${administrationId} and account_id = ${ids}
+    )`
+  await classifyAccounts(tx, administrationId, book, sql`accounts.id = ${ids}`, {
+    now,
+    also: [asked],
+    ofChanged: [facetsOfChanged(administrationId)],
+  })
+}
+
+/** A part of the statement that writes labels: their accounts are counted afresh, and not asked again. */
+export function facetsOfChanged(administrationId: string): SQL {
+  return sql`facets as (
+      insert into facet_changes (administration_id, slot)
+      select distinct ${administrationId}::uuid, slot from met where free
+    )`
 }
 
 type Unreasoned = Omit<LabelChange, "facts"> & { entry: number; values: Record<string, unknown> }
@@ -87,20 +106,19 @@ export function factsOf(changes: Unreasoned[]): string {
   return JSON.stringify(Object.assign({}, ...changes.map(({ values }) => values)))
 }
 
-async function keepFacts(
-  tx: Tx,
+function keptFacts(
   administrationId: string,
   kept: { id: string; accountId: string; changes: Unreasoned[] }[],
-): Promise<void> {
-  if (kept.length === 0) return
-  await tx.execute(sql`
-    insert into rule_facts (administration_id, account_id, id, facts)
-    select ${administrationId}::uuid, r.account_id, r.id, r.facts
-    from ${rowsAs(kept, {
-      account_id: ["uuid", ({ accountId }) => accountId],
-      id: ["uuid", ({ id }) => id],
-      facts: ["jsonb", ({ changes }) => factsOf(changes)],
-    })}`)
+): SQL {
+  return sql`kept_facts as (
+      insert into rule_facts (administration_id, account_id, id, facts)
+      select ${administrationId}::uuid, r.account_id, r.id, r.facts
+      from ${rowsAs(kept, {
+        account_id: ["uuid", ({ accountId }) => accountId],
+        id: ["uuid", ({ id }) => id],
+        facts: ["jsonb", ({ changes }) => factsOf(changes)],
+      })}
+    )`
 }
 
 function withReason(

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm"
 import { type Tx, withAdministration } from "@/db/client"
 import type { JobHandler, RunningJob } from "@/lib/administrations/jobs"
-import { planForSets } from "@/lib/administrations/step-plans"
+import { planForSets, planForStep } from "@/lib/administrations/step-plans"
 import { rowsAs } from "@/lib/platform/rows-as"
 import { type Book, bookInForce, entriesOf, openBook } from "./book"
-import { factsOf, type JudgedAccount, judgeAll, labelChanges } from "./classify"
+import { factsOf, judgeAll, labelChanges } from "./classify"
+import type { JudgedAccount } from "./judge"
 import { readFacts } from "./read-facts"
 import { countJudged, NO_COUNTS, type RunCounts, resultOf } from "./run-counts"
 import { findRun, type Run } from "./runs"
@@ -25,9 +26,9 @@ export function dryRunJobOf(slotsPerStep: number): JobHandler {
     let cursor = (job.cursor as Cursor | null) ?? { next: 0, counts: NO_COUNTS }
     const read = (from: number) => {
       if (from > last) return null
-      const which = sql`slot >= ${from} and slot < ${from + slotsPerStep}`
+      const which = sql`accounts.slot >= ${from} and accounts.slot < ${from + slotsPerStep}`
       const facts = withAdministration(administrationId, async (tx) => {
-        await planForSets(tx)
+        await planForStep(tx)
         return readFacts(tx, administrationId, { needs: book.compiled.needs, which, asOf: run.asOf })
       })
       // What fails is met where it is awaited; a job that is stopped before does not await it.

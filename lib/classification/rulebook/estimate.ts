@@ -33,7 +33,9 @@ export async function estimateCondition(
   const { total = 0, last = -1 } = rows[0] ?? {}
   const needs = needsOf([condition])
   const which =
-    total <= LOOKED_AT ? sql`true` : sql`slot = any(${`{${drawn(LOOKED_AT, last + 1).join(",")}}`}::int[])`
+    total <= LOOKED_AT
+      ? sql`true`
+      : sql`accounts.slot = any(${`{${drawn(LOOKED_AT, last + 1).join(",")}}`}::int[])`
   const accounts = await readFacts(tx, administrationId, { needs, which, asOf: dayOf(now) })
   const places = new Map(needs.map(({ key }, i) => [key, i]))
   const holds = holdsOf(condition, (key) => places.get(key) ?? -1, await readWorld(tx, administrationId))

@@ -2,6 +2,7 @@ import type { FINDINGS } from "@/db/vocabulary"
 import { type FieldId, fieldBit, fieldNumber } from "../rules"
 import { type Compiled, type CompiledField, decideField } from "./decide"
 import type { FactValue } from "./facts"
+import type { AccountFacts } from "./read-facts"
 import type { RuleWorld } from "./world"
 
 /** What stands in each of the thirteen fields, which of them a person holds, and the facts that rules ask for. */
@@ -33,6 +34,8 @@ export type Judgement = {
   unconfirmed: number[]
   outcomes: Outcome[]
 }
+
+export type JudgedAccount = { account: AccountFacts; judgement: Judgement }
 
 /**
  * What the rules make of an account. A field that a person set or locked stays as it is; where a rule would give

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type Tx, withAdministration } from "@/db/client"
-import { facetsChangedWhere } from "@/lib/accounts/bitmaps/changes"
 import { takeIn } from "@/lib/accounts/bitmaps/take-in"
 import { lockSettings } from "@/lib/administrations/commands"
 import { addJob, type JobHandler } from "@/lib/administrations/jobs"
@@ -9,7 +8,7 @@ import { addDays, dayOf, startOfDay } from "@/lib/platform/calendar"
 import { drawDueEvaluations } from "../evaluation/draw"
 import { computeRfm } from "../rfm/compute"
 import { type Book, workingBook } from "./book"
-import { classifyAccounts } from "./classify"
+import { classifyAccounts, facetsOfChanged } from "./classify"
 import type { Rule } from "./condition"
 import { testsOf } from "./condition"
 import { nextNight } from "./night"
@@ -93,10 +92,10 @@ export async function classifyDue(
     select distinct account_id from taken`)
   if (rows.length === 0) return { seen: 0, labels: 0, changed: 0 }
   const ids = `{${rows.map((row) => row.account_id).join(",")}}`
-  const which = sql`id = any(${ids}::uuid[])`
-  const { written } = await classifyAccounts(tx, administrationId, book, which, now, id)
+  const which = sql`accounts.id = any(${ids}::uuid[])`
+  const ofChanged = id ? [] : [facetsOfChanged(administrationId)]
+  const { written } = await classifyAccounts(tx, administrationId, book, which, { now, jobId: id, ofChanged })
   if (id) await takeIn(tx, { administrationId, id }, written.accounts, "assignments", { asked: true })
-  else if (written.accounts) await facetsChangedWhere(tx, administrationId, which, { asked: true })
   return { seen: rows.length, labels: written.labels, changed: written.accounts?.count ?? 0 }
 }
 

@@ -100,7 +100,7 @@ async function factOf(accountId: string, fact: FactId, window: number | null = n
   const [read] = await inside((tx) =>
     readFacts(tx, administrationId, {
       needs: [{ key: fact, fact, window, members }],
-      which: sql`id = ${accountId}::uuid`,
+      which: sql`accounts.id = ${accountId}::uuid`,
       asOf: today,
     }),
   )
@@ -191,7 +191,11 @@ it("every fact can be read, all of them together", async () => {
 it("another administration's accounts are not among them", async () => {
   const other = await anAdministration()
   const read = await withAdministration(other.administrationId, (tx) =>
-    readFacts(tx, other.administrationId, { needs: [], which: sql`id = ${company}::uuid`, asOf: today }),
+    readFacts(tx, other.administrationId, {
+      needs: [],
+      which: sql`accounts.id = ${company}::uuid`,
+      asOf: today,
+    }),
   )
   expect(read).toEqual([])
 })

@@ -22,7 +22,7 @@ export type AccountFacts = {
 
 export type FactsAsked = {
   needs: Need[]
-  /** Which: SQL on `accounts`. */
+  /** Which: a condition that says `accounts.id` or `accounts.slot`. */
   which: SQL
   /** The reference day, in the time zone of the books. */
   asOf: string
@@ -42,15 +42,13 @@ export async function readFacts(
   const rows = await readRows(
     tx,
     sql`
-    with chosen as materialized (
-      select * from accounts where administration_id = ${administrationId} and merged_into is null and ${which}
-    )${parts.relations()}
     select accounts.slot, accounts.id, (account_labels.by_hand | account_labels.locked)::int, ${sql.join(labels, sql`, `)}
       ${columns.map((column) => sql`, ${column}`).reduce((all, one) => sql`${all}${one}`, sql``)}
-    from chosen as accounts
+    from accounts
     join account_labels on account_labels.administration_id = ${administrationId}
       and account_labels.account_id = accounts.id
     ${parts.joins()}
+    where accounts.administration_id = ${administrationId} and accounts.merged_into is null and ${which}
     order by accounts.slot ${lock ? sql`for no key update of account_labels` : sql``}`,
   )
   const after = needs.map((need) => ({ need, read: READ[need.fact as keyof typeof READ] ?? plain }))
@@ -90,6 +88,9 @@ function figuresFrom(value: unknown): CompanyFigure[] {
   const rows = (value ?? []) as { kind: CompanyFigure["kind"]; year: number; amount: string }[]
   return rows.map(({ kind, year, amount }) => ({ kind, year, amount: BigInt(amount) }))
 }
+
+const LIVING = sql`and o.status <> 'cancelled' and o.deleted_at is null`
+const FIGURES = sql`json_agg(json_build_object('kind', kind, 'year', year, 'amount', amount::text)) as figures`
 
 /** Which tables are read, for which columns: only those that some need asks for. */
 class Parts {
@@ -179,39 +180,25 @@ class Parts {
     }
   }
 
-  /** Sums over the orders of the chosen accounts, and the newest figure of each kind. */
-  relations(): SQL {
-    const sums =
-      this.sums.size === 0
-        ? sql``
-        : sql`, sold as (
-      select o.account_id, ${sql.join([...this.sums.values()], sql`, `)}
-      from orders o
-      where o.administration_id = ${this.administrationId} and o.account_id in (select id from chosen)
-        and o.status <> 'cancelled' and o.deleted_at is null
-      group by o.account_id
-    )`
-    const figures = !this.used.has("figures")
-      ? sql``
-      : sql`, figures as (
-      select account_id, json_agg(json_build_object('kind', kind, 'year', year, 'amount', amount::text)) as figures
-      from company_figures where administration_id = ${this.administrationId}
-        and account_id in (select id from chosen)
-      group by account_id
-    )`
-    return sql`${sums}${figures}`
-  }
-
+  /** Of every account by itself, so that a step of many reads no other accounts' orders along. */
   joins(): SQL {
     const joins = [...this.used].map((name) => {
-      if (name === "figures") return sql`left join figures on figures.account_id = accounts.id`
+      if (name === "figures") return this.eachAccounts(FIGURES, "company_figures", name)
       const table = name === "billing" ? sql`addresses as billing` : sql.identifier(name)
       const only = name === "billing" ? sql`and billing.kind = 'billing'` : sql``
       return sql`left join ${table} on ${sql.identifier(name)}.administration_id = ${this.administrationId}
         and ${sql.identifier(name)}.account_id = accounts.id ${only}`
     })
-    if (this.sums.size > 0) joins.push(sql`left join sold on sold.account_id = accounts.id`)
+    if (this.sums.size > 0)
+      joins.push(this.eachAccounts(sql.join([...this.sums.values()], sql`, `), "orders", "sold", LIVING))
     return joins.reduce((all, one) => sql`${all} ${one}`, sql``)
+  }
+
+  private eachAccounts(columns: SQL, table: string, name: string, only = sql``): SQL {
+    return sql`left join lateral (
+      select ${columns} from ${sql.identifier(table)} o
+      where o.administration_id = ${this.administrationId} and o.account_id = accounts.id ${only}
+    ) as ${sql.identifier(name)} on true`
   }
 
   private of(table: string): SQL {
@@ -258,7 +245,7 @@ class Parts {
       select array_agg(distinct ${column}) from orders o
       join order_lines line on line.administration_id = ${this.administrationId} and line.order_id = o.id
       where o.administration_id = ${this.administrationId} and o.account_id = accounts.id
-        and o.status <> 'cancelled' and o.deleted_at is null and ${isMember(column, members)} ${since})`
+        ${LIVING} and ${isMember(column, members)} ${since})`
   }
 
   /** The same sum is asked for by several facts. */

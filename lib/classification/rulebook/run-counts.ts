@@ -1,6 +1,6 @@
 import { fieldNumber } from "../rules"
-import type { JudgedAccount } from "./classify"
 import type { Compiled } from "./decide"
+import type { JudgedAccount } from "./judge"
 
 /** What a dry run found, as it is kept in its job's result. Fields by number, values by number, null is blank. */
 export type RunResult = {

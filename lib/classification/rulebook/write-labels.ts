@@ -45,13 +45,17 @@ const COLUMNS: Columns<LabelChange> = {
 
 export const NOTHING_WRITTEN: Written = { labels: 0, left: 0, accounts: null }
 
-/** Locks, changes, and says why, in one statement: a label and its reason are never apart. */
+/**
+ * Locks, changes, and says why, in one statement: a label and its reason are never apart. What is `also` written is
+ * further parts of that statement; they may ask `met` which changes were `free` to be made, by account_id and slot.
+ */
 export async function writeLabels(
   tx: Tx,
   administrationId: string,
   { rows: changes, fields }: Changes,
   reason: { cause: "rule"; userId: string | null; jobId: string | null },
   now: Date,
+  also: SQL[] = [],
 ): Promise<Written> {
   // Ids tell the order of reasons: this one comes after the module's of the same moment.
   const later = new Date(Math.max(now.getTime(), Date.now()) + 1)
@@ -90,7 +94,7 @@ export async function writeLabels(
       select ${administrationId}::uuid, ${rowId(later)}, account_id, field, nullif(was, 0), nullif(becomes, 0),
         ${reason.cause}, ${reason.userId}::uuid, facts, ${now}::timestamptz, ${reason.jobId}::uuid
       from met where free
-    )
+    )${also.map((part) => sql`, ${part}`).reduce((all, part) => sql`${all}${part}`, sql``)}
     select (count(*) filter (where free))::int as labels, (count(*) filter (where not free))::int as left,
       (count(distinct account_id) filter (where free))::int as accounts,
       min(slot) filter (where free) as first, max(slot) filter (where free) as last
