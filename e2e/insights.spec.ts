@@ -66,7 +66,10 @@ test("customers are scored at once, and a segment leads to its customers", async
   await expect(page.getByText("Not enough history")).toBeVisible()
 
   const viewer = await as("viewer")
+  const file = await viewer.request.get(`/${office.slug}/insights/file?table=top`)
+  expect(file.status()).toBe(403)
   await viewer.goto(`/${office.slug}/insights/rfm`)
+  await expect(viewer.getByRole("link", { name: /CSV/ })).toBeHidden()
   await expect(viewer.getByText("Not enough history")).toBeVisible()
   await expect(viewer.getByRole("button", { name: "Compute now" })).toBeHidden()
 })

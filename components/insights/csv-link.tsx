@@ -12,8 +12,9 @@ type CsvLinkProps = {
   others?: Record<string, string | null>
 }
 
-/** The same table as a file. */
+/** The same table as a file, for who may take data along. */
 export async function CsvLink({ view, table, name, others = {} }: CsvLinkProps) {
+  if (!view.mayExport) return null
   const t = await getTranslator("insights")
   const query = writeAsk(view.ask, { table, ...others })
   return (

@@ -14,6 +14,8 @@ export type InsightView = {
   /** Its slug. */
   administration: string
   administrationId: string
+  /** Its tables may leave as files: they name customers. */
+  mayExport: boolean
   locale: Locale
   today: string
   ask: Ask

@@ -1,5 +1,6 @@
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
+import { may, type Permission } from "@/lib/administrations/permissions"
 import { fieldName, fieldsInUse, ownNumber } from "@/lib/classification/field-name"
 import { listFields, listValues } from "@/lib/classification/queries"
 import { readAsk } from "@/lib/insights/ask"
@@ -10,8 +11,12 @@ import type { SearchParams } from "@/lib/platform/filters/address"
 import { getLocale } from "@/lib/platform/i18n"
 
 /** What every page of insight begins with: who asks, what is asked, and what the classes are called. */
-export async function readInsight(administration: string, params: SearchParams): Promise<InsightView> {
-  const { administrationId } = await portalContext(administration, "insights.read")
+export async function readInsight(
+  administration: string,
+  params: SearchParams,
+  permission: Permission = "insights.read",
+): Promise<InsightView> {
+  const { administrationId, role } = await portalContext(administration, permission)
   const locale = await getLocale()
   const today = dayOf(new Date())
   return withAdministration(administrationId, async (tx) => {
@@ -21,6 +26,7 @@ export async function readInsight(administration: string, params: SearchParams):
     return {
       administration,
       administrationId,
+      mayExport: may(role, "accounts.export"),
       locale,
       today,
       ask,

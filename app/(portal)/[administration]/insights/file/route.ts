@@ -11,7 +11,7 @@ export async function GET(
   { params }: RouteContext<"/[administration]/insights/file">,
 ): Promise<Response> {
   const asked = Object.fromEntries(new URL(request.url).searchParams)
-  const view = await readInsight((await params).administration, asked)
+  const view = await readInsight((await params).administration, asked, "accounts.export")
   const table = INSIGHT_TABLES.find((name) => name === asked.table)
   if (!table) return new Response(null, { status: 404 })
   const { format } = await getFormatter()
