@@ -7,8 +7,11 @@ const LOCK = 727_274
 
 /** Tables that the app may add to and read, never change: history. Rows go only with their account. */
 export const APPEND_ONLY = [
+  "allocations",
   "assignments",
   "audit",
+  "entries",
+  "entry_lines",
   "procedure_versions",
   "review_actions",
   "rule_versions",

@@ -128,3 +128,76 @@ export const REVIEW_REASONS = [...FINDINGS, "duplicate", "archived", "moduleOff"
 export const REVIEW_SUBJECTS = [...REVIEW_REASONS, "similar"] as const
 
 export const REVIEW_ACTIONS = ["accept", "change", "ignore", "snooze", "assign", "comment", "undo"] as const
+
+export const LEDGER_KINDS = ["asset", "liability", "equity", "revenue", "expense"] as const
+
+/** What the portal books by itself needs these ledger accounts; each is named at most once (lib/receivables/ledger). */
+export const LEDGER_USES = [
+  "debtors",
+  "clearing",
+  "suspense",
+  "opening",
+  "vatHigh",
+  "vatLow",
+  "vatOther",
+  "vatOss",
+  "revenue",
+  "revenueLow",
+  "revenueZero",
+  "revenueReverse",
+  "revenueEu",
+  "revenueExport",
+  "revenueOss",
+  "paymentDiscount",
+  "exchange",
+  "badDebt",
+  "collectionCosts",
+  "interest",
+  "rounding",
+] as const
+
+export const JOURNAL_KINDS = ["sales", "bank", "cash", "general"] as const
+
+export const ENTRY_SOURCES = [
+  "invoice",
+  "credit",
+  "payment",
+  "refund",
+  "writeOff",
+  "discount",
+  "exchange",
+  "costs",
+  "opening",
+  "summary",
+  "manual",
+  "reversal",
+] as const
+
+/** What made an open item. Those that customers owe are positive, those that they have paid or are owed negative. */
+export const ITEM_KINDS = [
+  "invoice",
+  "credit",
+  "receipt",
+  "refund",
+  "discount",
+  "writeOff",
+  "costs",
+  "opening",
+  "reversal",
+] as const
+
+/** How VAT is charged on a sale (lib/vat). */
+export const VAT_TREATMENTS = [
+  "domestic",
+  "reverseCharge",
+  "intraEu",
+  "euServices",
+  "oss",
+  "export",
+  "exempt",
+] as const
+
+export const INVOICE_KINDS = ["invoice", "credit"] as const
+
+/** A draft has no number and no entry; from sending on, neither changes. */
+export const INVOICE_STATES = ["draft", "sent"] as const

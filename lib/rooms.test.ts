@@ -10,6 +10,8 @@ const ROOMS = [
   "accounts",
   "classification",
   "orders",
+  "vat",
+  "receivables",
   "transfer",
   "channels",
   "insights",

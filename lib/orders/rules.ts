@@ -1,3 +1,4 @@
+import { divide, exact } from "@/lib/platform/decimal"
 import { minorDigits } from "@/lib/platform/money"
 
 /** Rates of Dutch VAT that an order by hand can have, as percentages. */
@@ -23,12 +24,12 @@ export type OrderTotals = {
 
 /** Each line is rounded by itself, half away from zero: first what it costs, then the VAT on that. */
 export function lineAmounts(line: PricedLine, currency: string): LineAmounts {
-  const quantity = read(line.quantity)
-  const price = read(line.unitPrice)
+  const quantity = exact(line.quantity)
+  const price = exact(line.unitPrice)
   const scale = quantity.scale + price.scale
   const minor = 10n ** BigInt(minorDigits(currency))
   const netMinor = divide(quantity.digits * price.digits * minor, 10n ** BigInt(scale))
-  const rate = read(line.rate)
+  const rate = exact(line.rate)
   return { netMinor, taxMinor: divide(netMinor * rate.digits, 100n * 10n ** BigInt(rate.scale)) }
 }
 
@@ -49,20 +50,6 @@ export function orderTotals(lines: PricedLine[], currency: string): OrderTotals 
     ]
   })
   return { netMinor, taxMinor, totalMinor: netMinor + taxMinor, taxes }
-}
-
-function read(text: string): { digits: bigint; scale: number } {
-  const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
-  if (whole === undefined) throw new RangeError("is not a decimal number")
-  const digits = BigInt(whole + fraction)
-  return { digits: sign === "-" ? -digits : digits, scale: fraction.length }
-}
-
-/** Half away from zero; the divisor is positive. */
-function divide(dividend: bigint, divisor: bigint): bigint {
-  const size = dividend < 0n ? -dividend : dividend
-  const rounded = (size * 2n + divisor) / (divisor * 2n)
-  return dividend < 0n ? -rounded : rounded
 }
 
 function sum(amounts: bigint[]): bigint {

@@ -31,6 +31,11 @@ export function moneyText(minor: bigint, currency: string): string {
   return `${sign}${figures.slice(0, -digits)}.${figures.slice(-digits)}`
 }
 
+/** "EUR 12.50": in messages, where nobody's number format is at hand. */
+export function amountText(minor: bigint, currency: string): string {
+  return `${currency} ${moneyText(minor, currency)}`
+}
+
 /** With currency sign, as `format` (BCP 47, such as "nl-NL") writes it. */
 export function formatMoney(minor: bigint, currency: string, format: string): string {
   // Intl reads decimal text exactly; the type only knows literals.

@@ -114,7 +114,7 @@ async function timed({ administrationId }: BenchOffice, ask: () => Promise<strin
 }
 
 /** Ten thousand accounts whose facts changed: each moved to another country, and all are asked about again. */
-async function incremental(office: BenchOffice): Promise<Figure[]> {
+export async function incremental(office: BenchOffice): Promise<Figure[]> {
   const { administrationId } = office
   const inside = <T>(work: Parameters<typeof withAdministration<T>>[1]) =>
     withAdministration(administrationId, work)

@@ -3,7 +3,7 @@ import { type Tx, withAdministration } from "@/db/client"
 import { takeIn } from "@/lib/accounts/bitmaps/take-in"
 import { lockSettings } from "@/lib/administrations/commands"
 import { addJob, type JobHandler } from "@/lib/administrations/jobs"
-import { planForSets } from "@/lib/administrations/step-plans"
+import { planForStep } from "@/lib/administrations/step-plans"
 import { addDays, dayOf, startOfDay } from "@/lib/platform/calendar"
 import { drawDueEvaluations } from "../evaluation/draw"
 import { computeRfm } from "../rfm/compute"
@@ -77,7 +77,7 @@ export async function classifyDue(
   most: number,
   now: Date,
 ): Promise<{ seen: number; labels: number; changed: number }> {
-  await planForSets(tx)
+  await planForStep(tx)
   if (id) await lockSettings(tx, administrationId)
   // Rows that are struck out were committed before the facts are read; what changes later leaves a row of its own.
   const { rows } = await tx.execute<{ account_id: string }>(sql`

@@ -90,6 +90,8 @@ function figuresFrom(value: unknown): CompanyFigure[] {
 }
 
 const LIVING = sql`and o.status <> 'cancelled' and o.deleted_at is null`
+// A view of sums: only asked for one account at a time does it not sum up all of them.
+const PAYMENTS = sql`days_late, open_minor, overdue_minor`
 const FIGURES = sql`json_agg(json_build_object('kind', kind, 'year', year, 'amount', amount::text)) as figures`
 
 /** Which tables are read, for which columns: only those that some need asks for. */
@@ -184,6 +186,7 @@ class Parts {
   joins(): SQL {
     const joins = [...this.used].map((name) => {
       if (name === "figures") return this.eachAccounts(FIGURES, "company_figures", name)
+      if (name === "account_payments") return this.eachAccounts(PAYMENTS, name, name)
       const table = name === "billing" ? sql`addresses as billing` : sql.identifier(name)
       const only = name === "billing" ? sql`and billing.kind = 'billing'` : sql``
       return sql`left join ${table} on ${sql.identifier(name)}.administration_id = ${this.administrationId}

@@ -1,0 +1,133 @@
+import { and, eq, sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { billingSettings, fiscalYears, journals, ledgerAccounts, periods } from "@/db/schema"
+import { record } from "@/lib/administrations/audit"
+import type { Context } from "@/lib/administrations/context"
+import { Refusal } from "@/lib/platform/errors"
+import { DUTCH_CHART, type LedgerUse, START_JOURNALS } from "./chart"
+import { type FiscalYear, namedYear, periodsOf, yearAfter } from "./fiscal"
+
+/** Ledger accounts by what the portal books on them, and the currency of the books. */
+export type Books = { currency: string; country: string; ledger: (use: LedgerUse) => string }
+
+/**
+ * Opens the books: the Dutch chart, the four journals, and a fiscal year. Does nothing where they are open already.
+ * The currency of the books is the euro until settings say otherwise.
+ */
+export async function openBooks(
+  tx: Tx,
+  context: Context,
+  year: Pick<FiscalYear, "firstDay" | "lastDay">,
+): Promise<void> {
+  const { administrationId } = context
+  await tx
+    .insert(ledgerAccounts)
+    .values(
+      DUTCH_CHART.map(({ code, en, nl, zh, kind, rgs, use }) => ({
+        administrationId,
+        code,
+        nameEn: en,
+        nameNl: nl,
+        nameZh: zh,
+        kind,
+        rgs,
+        use,
+      })),
+    )
+    .onConflictDoNothing()
+  await tx
+    .insert(journals)
+    .values(
+      START_JOURNALS.map(({ code, en, nl, zh, kind, ledgerCode }) => ({
+        administrationId,
+        code,
+        nameEn: en,
+        nameNl: nl,
+        nameZh: zh,
+        kind,
+        ledgerCode,
+      })),
+    )
+    .onConflictDoNothing()
+  const known = await tx.$count(fiscalYears, eq(fiscalYears.administrationId, administrationId))
+  if (known === 0) await addYear(tx, context, namedYear(year.firstDay, year.lastDay))
+}
+
+/** The year after the last one. Returns its name. */
+export async function addNextYear(tx: Tx, context: Context): Promise<string> {
+  const years = await listYears(tx, context.administrationId)
+  const last = years.at(-1)
+  if (!last) throw new Refusal("books_not_open")
+  const year = yearAfter(last)
+  await addYear(tx, context, year)
+  return year.name
+}
+
+/** The first day of the books moves back: a year that ends where the first one begins. */
+export async function addEarlierYear(tx: Tx, context: Context, firstDay: string): Promise<string> {
+  const [first] = await listYears(tx, context.administrationId)
+  if (!first) throw new Refusal("books_not_open")
+  if (firstDay >= first.firstDay) throw new Refusal("year_not_earlier")
+  const { rows } = await tx.execute<{ day: string }>(sql`select (${first.firstDay}::date - 1)::text as day`)
+  const year = namedYear(firstDay, rows[0]?.day ?? firstDay)
+  await addYear(tx, context, year)
+  return year.name
+}
+
+async function addYear(tx: Tx, context: Context, year: FiscalYear): Promise<void> {
+  const { administrationId } = context
+  await tx.insert(fiscalYears).values({ administrationId, ...year })
+  await tx
+    .insert(periods)
+    .values(periodsOf(year).map((period) => ({ administrationId, yearFirstDay: year.firstDay, ...period })))
+  await record(tx, context, "books.yearAdded", year.firstDay, { name: year.name })
+}
+
+export async function listYears(tx: Tx, administrationId: string): Promise<FiscalYear[]> {
+  return tx
+    .select({ firstDay: fiscalYears.firstDay, lastDay: fiscalYears.lastDay, name: fiscalYears.name })
+    .from(fiscalYears)
+    .where(eq(fiscalYears.administrationId, administrationId))
+    .orderBy(fiscalYears.firstDay)
+}
+
+/** What is needed to book; `books_not_open` before that. */
+export async function readBooks(tx: Tx, administrationId: string): Promise<Books> {
+  const { rows } = await tx.execute<{ use: LedgerUse; code: string }>(sql`
+    select use, code from ledger_accounts where administration_id = ${administrationId} and use is not null`)
+  if (rows.length === 0) throw new Refusal("books_not_open")
+  const codes = new Map(rows.map(({ use, code }) => [use, code]))
+  const [settings] = await tx
+    .select({ currency: billingSettings.currency, country: billingSettings.country })
+    .from(billingSettings)
+    .where(eq(billingSettings.administrationId, administrationId))
+  return {
+    currency: settings?.currency ?? "EUR",
+    country: settings?.country ?? "NL",
+    ledger: (use) => {
+      const code = codes.get(use)
+      if (!code) throw new Refusal("ledger_use_missing", {}, { use })
+      return code
+    },
+  }
+}
+
+export type Lock = "closed" | "vatLocked"
+
+/** Closes a period, or declares its VAT; or takes that back. Whoever is posting in it at this moment is waited for. */
+export async function setPeriod(
+  tx: Tx,
+  context: Context,
+  { firstDay, lock, on }: { firstDay: string; lock: Lock; on: boolean },
+  now: Date,
+): Promise<void> {
+  const by = on && context.actor.kind === "user" ? context.actor.userId : null
+  const at = on ? now : null
+  const changed = await tx
+    .update(periods)
+    .set(lock === "closed" ? { closedAt: at, closedBy: by } : { vatLockedAt: at, vatLockedBy: by })
+    .where(and(eq(periods.administrationId, context.administrationId), eq(periods.firstDay, firstDay)))
+    .returning({ number: periods.number })
+  if (changed.length === 0) throw new Refusal("not_found")
+  await record(tx, context, `books.${lock}`, firstDay, { on })
+}
