@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookUser,
   ChartColumn,
   ClipboardCheck,
@@ -11,11 +12,14 @@ import {
   type LucideIcon,
   MessageSquareText,
   Plug,
+  Receipt,
+  ScrollText,
   Settings,
   ShoppingCart,
   SlidersHorizontal,
   Tags,
   Users,
+  Wallet,
 } from "lucide-react"
 
 /** Icons by name, so that navigation can be plain data from the server. */
@@ -29,13 +33,17 @@ export const navigationIcons = {
   duplicates: CopyCheck,
   evaluation: ClipboardCheck,
   insights: ChartColumn,
+  invoices: Receipt,
   jobs: ListChecks,
+  openItems: Wallet,
   orders: ShoppingCart,
   procedure: FileText,
+  reminders: BellRing,
   requests: MessageSquareText,
   review: Inbox,
   rules: SlidersHorizontal,
   settings: Settings,
+  transactions: ScrollText,
 } satisfies Record<string, LucideIcon>
 
 export type NavigationItem = {

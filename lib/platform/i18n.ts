@@ -4,15 +4,19 @@ import { cache } from "react"
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core"
 import accounts from "@/messages/accounts.json"
 import administrations from "@/messages/administrations.json"
+import books from "@/messages/books.json"
 import channels from "@/messages/channels.json"
 import classification from "@/messages/classification.json"
 import developers from "@/messages/developers.json"
 import evaluation from "@/messages/evaluation.json"
 import insights from "@/messages/insights.json"
+import invoices from "@/messages/invoices.json"
 import modules from "@/messages/modules.json"
 import orders from "@/messages/orders.json"
 import platform from "@/messages/platform.json"
 import procedure from "@/messages/procedure.json"
+import receivables from "@/messages/receivables.json"
+import reminders from "@/messages/reminders.json"
 import review from "@/messages/review.json"
 import rules from "@/messages/rules.json"
 import shell from "@/messages/shell.json"
@@ -23,15 +27,19 @@ import { chooseLocale, type Locale } from "./locale"
 export const rooms = {
   accounts,
   administrations,
+  books,
   channels,
   classification,
   developers,
   evaluation,
   insights,
+  invoices,
   modules,
   orders,
   platform,
   procedure,
+  receivables,
+  reminders,
   review,
   rules,
   shell,
@@ -72,15 +80,19 @@ export function getMessages(locale: Locale): Messages {
   return {
     accounts: accounts[locale],
     administrations: administrations[locale],
+    books: books[locale],
     channels: channels[locale],
     classification: classification[locale],
     developers: developers[locale],
     evaluation: evaluation[locale],
     insights: insights[locale],
+    invoices: invoices[locale],
     modules: modules[locale],
     orders: orders[locale],
     platform: platform[locale],
     procedure: procedure[locale],
+    receivables: receivables[locale],
+    reminders: reminders[locale],
     review: review[locale],
     rules: rules[locale],
     shell: shell[locale],

@@ -9,9 +9,9 @@ export function refuseAllocation(debit: OpenItem, credit: OpenItem, amountMinor:
   if (debit.currency !== credit.currency) throw new Refusal("allocation_currency")
   if (debit.amountMinor <= 0n || credit.amountMinor >= 0n || amountMinor <= 0n)
     throw new Refusal("allocation_sign")
-  const open = debit.openMinor < -credit.openMinor ? debit.openMinor : -credit.openMinor
-  if (amountMinor > open)
-    throw new Refusal("allocation_over_open", {}, { open: amountText(open, debit.currency) })
+  for (const open of [debit.openMinor, -credit.openMinor])
+    if (amountMinor > open)
+      throw new Refusal("allocation_over_open", {}, { open: amountText(open, debit.currency) })
 }
 
 /**

@@ -60,6 +60,14 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
       ...(icon === "review" && { count: waiting }),
     }),
   )
+  const receivables: NavigationGroup["items"] = may(context.role, "receivables.read")
+    ? [
+        { href: `${at}/receivables/open-items`, label: t("openItems"), icon: "openItems" },
+        { href: `${at}/invoices`, label: t("invoices"), icon: "invoices" },
+        { href: `${at}/receivables/reminders`, label: t("reminders"), icon: "reminders" },
+        { href: `${at}/reports/transactions`, label: t("transactions"), icon: "transactions" },
+      ]
+    : []
   const groups: NavigationGroup[] = [
     {
       items: [
@@ -70,6 +78,7 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
       ],
     },
     { label: t("classification"), items: classification },
+    { label: t("receivables"), items: receivables },
     { items: [...channels, ...jobs] },
     { items: [{ href: `${at}/settings`, label: t("settings"), icon: "settings" }, ...developers] },
   ]
