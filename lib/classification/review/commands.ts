@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { members, reviewActions } from "@/db/schema"
+import { dismissDuplicate } from "@/lib/accounts/duplicate-commands"
 import type { Context } from "@/lib/administrations/context"
 import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
@@ -33,9 +34,13 @@ export async function changeItem(
   return setValue(tx, context, seen, "change", number, now)
 }
 
-/** Away for as long as neither the label nor what is proposed changes. */
+/**
+ * Away for as long as neither the label nor what is proposed changes. Of a possible duplicate it says that they are
+ * two, as on the page of duplicates.
+ */
 export async function ignoreItem(tx: Tx, context: Context, seen: SeenItem, now: Date): Promise<string> {
   await present(tx, context, seen)
+  if (seen.otherId) await dismissDuplicate(tx, context, { a: seen.otherId, b: seen.accountId }, now)
   return add(tx, context, seen, { action: "ignore" }, now)
 }
 

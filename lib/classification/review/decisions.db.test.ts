@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm"
 import fc from "fast-check"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { closeDatabase, withAdministration } from "@/db/client"
-import { assignments, classifications, facetChanges, reviewActions } from "@/db/schema"
+import { assignments, classifications, duplicates, facetChanges, reviewActions } from "@/db/schema"
 import { archiveValue } from "../commands"
 import { chooseLabel } from "../label-commands"
 import { lockLabel } from "../labels"
@@ -175,6 +175,25 @@ describe("undoing", () => {
     await undo(null)
     expect(await queue()).toHaveLength(2)
     await expect(undo(null)).rejects.toMatchObject({ code: "review_nothing_to_undo" })
+  })
+
+  it("a possible duplicate that is ignored is one nowhere, until that is taken back", async () => {
+    const [a, b] = [await office.account("Anna"), await office.account("Bea")]
+    const { administrationId, inside } = office
+    await inside((tx) =>
+      tx.insert(duplicates).values({ administrationId, a, b, reasons: ["email"], foundAt: now }),
+    )
+    const dismissed = async () => {
+      const [pair] = await inside((tx) => tx.select().from(duplicates).where(eq(duplicates.a, a)))
+      return pair?.dismissedAt ?? null
+    }
+    const item = await first()
+    await inside((tx) => ignoreItem(tx, office.context, item, now))
+    expect(await dismissed()).toEqual(now)
+    expect(await queue()).toEqual([])
+    await undo(null)
+    expect(await dismissed()).toBe(null)
+    expect(await queue()).toHaveLength(1)
   })
 
   it("gives an item back to whom it was assigned before", async () => {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { reviewActions } from "@/db/schema"
+import { restoreDuplicate } from "@/lib/accounts/duplicate-commands"
 import { lockSettings } from "@/lib/administrations/commands"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
@@ -56,13 +57,10 @@ export async function undoReview(tx: Tx, context: Context, id: string | null, no
     { cause: "undo", userId, facts: { undoes: id ?? single?.action.id } },
     now,
   )
-  await addUndone(
-    tx,
-    administrationId,
-    userId,
-    done.map(({ action }) => action),
-    now,
-  )
+  const undone = done.map(({ action }) => action)
+  await addUndone(tx, administrationId, userId, undone, now)
+  for (const { action, otherId, accountId } of undone)
+    if (action === "ignore" && otherId) await restoreDuplicate(tx, context, { a: otherId, b: accountId })
   return {
     restored: done.length,
     left: back.length - done.length,
