@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
+import { ruleFactsChanged } from "@/lib/accounts/bitmaps/changes"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
@@ -239,7 +240,7 @@ async function keep(tx: Tx, context: Context, made: Made[], now: Date): Promise<
     from json_to_recordset(${rows}::json) as r (id uuid, day date, debit_id uuid, credit_id uuid, amount bigint,
       debit_base bigint, credit_base bigint, entry_id uuid, reverses_id uuid)`)
   const ids = [...new Set(made.flatMap(({ debitId, creditId }) => [debitId, creditId]))]
-  await tx.execute(sql`
+  const { rows: changed } = await tx.execute<{ account_id: string }>(sql`
     with sums as (
       select id, sum(minor) as minor, sum(base) as base, max(day) as day from (
         select debit_id as id, -amount_minor as minor, -debit_base_minor as base, day from allocations
@@ -249,9 +250,15 @@ async function keep(tx: Tx, context: Context, made: Made[], now: Date): Promise<
         where administration_id = ${administrationId} and credit_id = any(${sql.param(ids)}::uuid[])
       ) as of_item group by id
     )
-    update items i set open_minor = i.amount_minor + s.minor, open_base_minor = i.base_minor + s.base,
+    update items i set open_minor = i.amount_minor + s.minor, open_base_minor = i.base_minor + s.base, allocated_on = s.day,
       settled_on = case when i.amount_minor + s.minor = 0 and i.base_minor + s.base = 0 then s.day end
-    from sums s where i.administration_id = ${administrationId} and i.id = s.id`)
+    from sums s where i.administration_id = ${administrationId} and i.id = s.id
+    returning i.account_id`)
+  await ruleFactsChanged(
+    tx,
+    administrationId,
+    changed.map((row) => row.account_id),
+  )
 }
 
 function latest(days: string[]): string {

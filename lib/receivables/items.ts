@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import type { ITEM_KINDS, OWED_BY } from "@/db/vocabulary"
+import { ruleFactsChanged } from "@/lib/accounts/bitmaps/changes"
 import { columnOf, FIELD_IDS } from "@/lib/classification/rules"
 import { rowsAs } from "@/lib/platform/rows-as"
 
@@ -43,6 +44,11 @@ export async function addItems(
       return sql`case when o.id is null then l.${column} else o.${column} end`
     }),
     sql`, `,
+  )
+  await ruleFactsChanged(
+    tx,
+    administrationId,
+    items.map(({ accountId }) => accountId),
   )
   await tx.execute(sql`
     insert into items (administration_id, id, account_id, debtor_id, kind, entry_id, number, document_date, entry_date,

@@ -9,10 +9,14 @@ import type { InvoiceInput } from "./invoices/input"
 import { sendInvoices } from "./invoices/send"
 import { openBooks } from "./ledger/books"
 
-/** Books of 2025 on, VAT codes and a seller: all that an invoice needs. */
-export async function openTestBooks(tx: Tx, context: Context): Promise<void> {
+/** Books, of 2025 unless said otherwise, VAT codes and a seller: all that an invoice needs. */
+export async function openTestBooks(
+  tx: Tx,
+  context: Context,
+  year = { firstDay: "2025-01-01", lastDay: "2025-12-31" },
+): Promise<void> {
   const { administrationId } = context
-  await openBooks(tx, context, { firstDay: "2025-01-01", lastDay: "2025-12-31" })
+  await openBooks(tx, context, year)
   await addStartVatCodes(tx, administrationId)
   await tx.insert(billingSettings).values({
     administrationId,

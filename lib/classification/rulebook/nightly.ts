@@ -140,6 +140,8 @@ function agedSince(administrationId: string, rules: Rule[], since: string, today
         select account_id from order_totals where administration_id = ${administrationId} and orders > 0`,
       )
     }
+    const paid = PAYMENTS[test.fact as keyof typeof PAYMENTS]
+    if (paid) queries.set(test.fact, paid(administrationId, since, today))
     const aged = AGES[test.fact as keyof typeof AGES]
     if (!aged || test.is !== "between") continue
     // An age reaches the lower end on one day, and passes the upper end on the day after it.
@@ -153,6 +155,16 @@ function agedSince(administrationId: string, rules: Rule[], since: string, today
     }
   }
   return [...queries.values()]
+}
+
+/** What became overdue with the days, and payments that no longer count as recent (view `account_payments`). */
+const PAYMENTS = {
+  overdue: (administrationId: string, since: string, today: string) => sql`
+    select account_id from items where administration_id = ${administrationId} and settled_on is null
+      and due_date >= ${since}::date and due_date < ${today}::date`,
+  daysLate: (administrationId: string, since: string, today: string) => sql`
+    select account_id from items where administration_id = ${administrationId}
+      and settled_on >= ${since}::date - 365 and settled_on < ${today}::date - 365`,
 }
 
 const AGES = {
