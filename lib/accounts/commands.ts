@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { accounts, addresses, contacts, counters, orders } from "@/db/schema"
+import { accounts, addresses, contacts, counters, items, orders } from "@/db/schema"
 import { DATA_RANK } from "@/db/vocabulary"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
@@ -106,6 +106,11 @@ export async function deleteTestAccount(tx: Tx, context: Context, accountId: str
   const [account] = await tx.select().from(accounts).where(accountIs(context, accountId)).for("update")
   if (!account) throw new Refusal("not_found")
   if (!account.test) throw new Refusal("account_is_real")
+  const booked = await tx.$count(
+    items,
+    and(eq(items.administrationId, context.administrationId), eq(items.accountId, accountId)),
+  )
+  if (booked > 0) throw new Refusal("account_in_books")
   const gone = await tx.$count(
     orders,
     and(eq(orders.administrationId, context.administrationId), eq(orders.accountId, accountId)),

@@ -18,6 +18,7 @@ import {
   resources,
 } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
+import { anInvoice, openTestBooks, sent } from "@/lib/receivables/testing"
 import { platforms } from "./platforms"
 import { applyDeliveries } from "./process"
 import { receiveDelivery, TEST_HEADER, testMark } from "./receive"
@@ -87,6 +88,19 @@ it("the same test can be sent again and has its effect again", async () => {
   expect(after).toMatchObject({ email: before.email, test: true })
   expect(after.id).not.toBe(before.id)
   expect(await inside((tx) => tx.$count(orders))).toBe(1)
+})
+
+it("an account on which something was booked is refused, test or not", async () => {
+  await deliver("order.created", wooOrder({ seed: 4 }), true)
+  const { id } = await onlyAccount()
+  await inside(async (tx) => {
+    await openTestBooks(tx, context)
+    await sent(tx, context, anInvoice(id), new Date())
+  })
+  await expect(inside((tx) => removeTestAccount(tx, context, id))).rejects.toMatchObject({
+    code: "account_in_books",
+  })
+  expect(await inside((tx) => tx.$count(accounts))).toBe(1)
 })
 
 it("a real account is refused, and everything of it stays", async () => {
