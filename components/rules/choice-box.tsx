@@ -14,8 +14,9 @@ type Value = string | number
 
 export type ChoiceBoxProps = {
   label: string
-  /** Null: any text may be typed. */
-  choices: EditorChoice[] | null
+  choices: EditorChoice[]
+  /** Any other text may be typed, too. */
+  free: boolean
   values: Value[]
   disabled: boolean
   invalid: boolean
@@ -23,7 +24,7 @@ export type ChoiceBoxProps = {
 }
 
 /** Several values, chosen from a list or typed; Backspace in the empty input takes the last one away. */
-export function ChoiceBox({ label, choices, values, disabled, invalid, onChange }: ChoiceBoxProps) {
+export function ChoiceBox({ label, choices, free, values, disabled, invalid, onChange }: ChoiceBoxProps) {
   const t = useTranslations("rules.edit")
   const { number } = useFormatter()
   const id = useId()
@@ -31,9 +32,10 @@ export function ChoiceBox({ label, choices, values, disabled, invalid, onChange 
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState("")
   const [active, setActive] = useState(-1)
-  const found = choices ? offered(choices, typed) : []
+  const found = offered(choices, typed)
   const shown = found.slice(0, SHOWN)
-  const showsList = open && choices !== null
+  // What is free to be typed needs no list that has nothing to offer.
+  const showsList = open && (!free || found.length > 0)
 
   // Escape closes the list only.
   useEffect(() => {
@@ -69,11 +71,11 @@ export function ChoiceBox({ label, choices, values, disabled, invalid, onChange 
   }
 
   function press(event: KeyboardEvent) {
-    const choice = shown[active] ?? (typed && shown.length === 1 ? shown[0] : undefined)
+    const choice = shown[active] ?? (typed && shown.length === 1 && !free ? shown[0] : undefined)
     if (event.key === "Backspace" && typed === "" && values.length > 0) onChange(values.slice(0, -1))
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1)
-    else if (event.key === "Enter" && choices === null) addTyped()
     else if (event.key === "Enter" && showsList && choice) toggle(choice.value)
+    else if (event.key === "Enter" && free) addTyped()
     else if (event.key !== "Enter") return
     event.preventDefault()
   }
@@ -112,21 +114,17 @@ export function ChoiceBox({ label, choices, values, disabled, invalid, onChange 
         })}
         <input
           ref={input}
-          {...(choices
-            ? {
-                role: "combobox",
-                "aria-expanded": showsList,
-                "aria-controls": `${id}-list`,
-                "aria-autocomplete": "list" as const,
-                "aria-activedescendant": showsList && active >= 0 ? `${id}-${active}` : undefined,
-              }
-            : {})}
+          role="combobox"
+          aria-expanded={showsList}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={showsList && active >= 0 ? `${id}-${active}` : undefined}
           aria-label={label}
           aria-invalid={invalid || undefined}
           autoComplete="off"
           spellCheck={false}
           disabled={disabled}
-          placeholder={disabled || values.length > 0 ? undefined : t(choices ? "chooseValues" : "typeValues")}
+          placeholder={disabled || values.length > 0 ? undefined : t(free ? "typeValues" : "chooseValues")}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -137,37 +135,35 @@ export function ChoiceBox({ label, choices, values, disabled, invalid, onChange 
           onKeyDown={press}
           onBlur={() => {
             setOpen(false)
-            if (choices === null) addTyped()
+            if (free) addTyped()
           }}
           className="min-w-24 flex-1 bg-transparent outline-none"
         />
       </span>
-      {choices && (
-        <div
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={label}
-          aria-multiselectable
-          hidden={!showsList}
-          className="absolute z-30 mt-1 max-h-64 w-full min-w-56 animate-float overflow-y-auto rounded-md border border-line bg-float p-1 shadow-float"
-        >
-          {showsList &&
-            shown.map((choice, index) => (
-              <Option
-                key={choice.value}
-                id={`${id}-${index}`}
-                choice={choice}
-                active={index === active}
-                chosen={values.includes(choice.value)}
-                onPick={() => toggle(choice.value)}
-              />
-            ))}
-          {showsList && found.length === 0 && <Remark>{t("noMatch")}</Remark>}
-          {showsList && found.length > SHOWN && (
-            <Remark>{t("more", { n: number(found.length - SHOWN) })}</Remark>
-          )}
-        </div>
-      )}
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable
+        hidden={!showsList}
+        className="absolute z-30 mt-1 max-h-64 w-full min-w-56 animate-float overflow-y-auto rounded-md border border-line bg-float p-1 shadow-float"
+      >
+        {showsList &&
+          shown.map((choice, index) => (
+            <Option
+              key={choice.value}
+              id={`${id}-${index}`}
+              choice={choice}
+              active={index === active}
+              chosen={values.includes(choice.value)}
+              onPick={() => toggle(choice.value)}
+            />
+          ))}
+        {showsList && found.length === 0 && <Remark>{t("noMatch")}</Remark>}
+        {showsList && found.length > SHOWN && (
+          <Remark>{t("more", { n: number(found.length - SHOWN) })}</Remark>
+        )}
+      </div>
     </span>
   )
 }
@@ -218,7 +214,6 @@ function offered(choices: EditorChoice[], typed: string): EditorChoice[] {
   )
 }
 
-function textOf(choices: EditorChoice[] | null, value: Value, gone: string): string {
-  if (choices === null) return String(value)
+function textOf(choices: EditorChoice[], value: Value, gone: string): string {
   return choices.find((choice) => choice.value === value)?.label ?? (typeof value === "number" ? gone : value)
 }

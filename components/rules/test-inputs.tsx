@@ -43,7 +43,8 @@ function Values({ test, path }: Asked<"in" | "notIn" | "anyOf" | "noneOf">) {
     <span className="min-w-60 flex-1 max-sm:w-full">
       <ChoiceBox
         label={t("values", { fact: name ?? test.fact })}
-        choices={words.choices[test.fact] ?? null}
+        choices={words.choices[test.fact] ?? words.seen[test.fact] ?? []}
+        free={!words.choices[test.fact]}
         values={test.values}
         disabled={disabled}
         invalid={problems.some((problem) => problem.path?.join() === path.join())}

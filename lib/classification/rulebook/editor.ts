@@ -22,6 +22,8 @@ export type EditorWords = {
   facts: { about: string; facts: { id: FactId; name: string }[] }[]
   /** By fact; of a fact that is not among them any value may be typed. */
   choices: Partial<Record<FactId, EditorChoice[]>>
+  /** By fact, for those of which any value may be typed: what orders of late had, most frequent first. */
+  seen: Partial<Record<FactId, EditorChoice[]>>
   /** Fields that a rule can give a classification of. */
   fields: EditorField[]
 }
@@ -61,11 +63,43 @@ export async function readEditor(
         ...(removed ? { gone: true as const } : {}),
       })),
     },
+    seen: await readSeen(tx, administrationId),
     fields: fields
       .filter((field) => field !== "source")
       .map((id) => ({ id, name: names.fields[id], hue: ownNumber(id) })),
   }
   return { words, names }
+}
+
+/** So many of the newest orders tell what is usual. */
+const LATE_ORDERS = 5000
+const MOST_SEEN = 100
+
+async function readSeen(tx: Tx, administrationId: string): Promise<EditorWords["seen"]> {
+  const { rows } = await tx.execute<{ fact: FactId; value: string; count: string }>(sql`
+    with late as (
+      select id, payment_method, lower(btrim(billing ->> 'region')) as region from orders
+      where administration_id = ${administrationId} order by ordered_at desc limit ${LATE_ORDERS}
+    ), lines as (
+      select l.sku, l.category from late
+      join order_lines l on l.administration_id = ${administrationId} and l.order_id = late.id
+    ), counted as (
+      select 'paymentMethod' as fact, payment_method as value, count(*) from late group by 2
+      union all select 'region', region, count(*) from late group by 2
+      union all select 'product', sku, count(*) from lines group by 2
+      union all select 'category', category, count(*) from lines group by 2
+    ), ranked as (
+      select *, row_number() over (partition by fact order by count desc, value) as rank from counted
+      where value <> ''
+    )
+    select fact, value, count::text from ranked where rank <= ${MOST_SEEN} order by fact, rank`)
+  const seen: EditorWords["seen"] = {}
+  for (const { fact, value, count } of rows) {
+    const known = seen[fact] ?? []
+    known.push({ value, label: value, hint: count })
+    seen[fact] = known
+  }
+  return seen
 }
 
 function factGroups(fields: Set<FieldId>, names: RuleNames, locale: Locale): EditorWords["facts"] {

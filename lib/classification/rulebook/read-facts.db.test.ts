@@ -6,6 +6,7 @@ import { aChannel, aMember, anAdministration } from "@/db/factories"
 import type { Context } from "@/lib/administrations/context"
 import { addDays } from "@/lib/platform/calendar"
 import { createAccount } from "../new-account"
+import { readEditor } from "./editor"
 import type { FactId, FactValue } from "./facts"
 import { readFacts } from "./read-facts"
 
@@ -198,4 +199,19 @@ it("another administration's accounts are not among them", async () => {
     }),
   )
   expect(read).toEqual([])
+})
+
+it("an editor offers what orders of late had, most frequent first, and nothing of another administration's", async () => {
+  const offered = async (of: string) => {
+    const { words } = await withAdministration(of, (tx) => readEditor(tx, of, "en"))
+    return Object.fromEntries(
+      Object.entries(words.seen).map(([fact, choices]) => [fact, choices?.map(({ value }) => value)]),
+    )
+  }
+  expect(await offered(administrationId)).toMatchObject({
+    paymentMethod: ["ideal", "card", "cash", "klarna"],
+    product: ["A1", "B2", "C3", "Z9"],
+  })
+  const other = await anAdministration()
+  expect(await offered(other.administrationId)).toEqual({})
 })
