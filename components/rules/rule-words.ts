@@ -9,10 +9,12 @@ import type { Formatter } from "@/lib/platform/format"
 import type { OutcomeWords } from "./outcome-chips"
 
 /** A rule as the list shows it, in words of one language. */
-export type RuleRow = Omit<ListedRule, "condition" | "outcomes" | "problems"> & {
+export type RuleRow = Omit<ListedRule, "condition" | "outcomes" | "problems" | "hits"> & {
   condition: string
   outcomes: OutcomeWords[]
   problems: { text: string; severity: Problem["severity"] }[]
+  /** Of the newest run; a dash when it was not in it. */
+  hits: string
 }
 
 export function ruleRow(rule: ListedRule, names: RuleNames, locale: Locale, figures: Formatter): RuleRow {
@@ -20,6 +22,7 @@ export function ruleRow(rule: ListedRule, names: RuleNames, locale: Locale, figu
     ...rule,
     condition: capital(conditionWords(rule.condition, names, locale, figures)),
     outcomes: outcomeWords(rule.outcomes, names, locale),
+    hits: rule.hits === null ? "–" : figures.number(rule.hits),
     problems: rule.problems.map((problem) => ({
       severity: problem.severity,
       text: capital(problemWords(problem, rule.condition, names, locale, figures)),

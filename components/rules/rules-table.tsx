@@ -51,6 +51,9 @@ export function RulesTable({ administration, rules, mayWrite }: RulesTableProps)
             <Th className="w-0">{t("order")}</Th>
             <Th>{t("rule")}</Th>
             <Th className="max-md:hidden">{t("gives")}</Th>
+            <Th className="w-0 max-lg:hidden" numeric title={t("hitsHelp")}>
+              {t("hits")}
+            </Th>
             <Th className="w-0">{t("state")}</Th>
             <Th className="w-0 max-lg:hidden">{t("edited")}</Th>
             <Th className="w-0">
@@ -87,6 +90,9 @@ export function RulesTable({ administration, rules, mayWrite }: RulesTableProps)
               </Td>
               <Td className="max-w-72 whitespace-normal py-1.5 align-top max-md:hidden">
                 <Gives rule={rule} />
+              </Td>
+              <Td className="w-0 py-1.5 align-top max-lg:hidden" numeric>
+                {rule.hits}
               </Td>
               <Td className="w-0 py-1.5 align-top">
                 <RuleStateBadge state={rule.state} />

@@ -4,6 +4,7 @@ import type { RULE_STATES } from "@/db/vocabulary"
 import type { Condition, Rule } from "./condition"
 import { compareEditions, type Entry, type EntryChange } from "./edition"
 import { type Problem, problemsOf } from "./problems"
+import type { RunResult } from "./run-counts"
 import { type RuleWorld, readWorld } from "./world"
 
 export type RuleState = (typeof RULE_STATES)[number]
@@ -23,6 +24,8 @@ export type ListedRule = StoredRule & {
   /** What publishing now would change about it; null for nothing. */
   pending: EntryChange | null
   problems: Problem[]
+  /** For how many accounts it decided in the newest run; null when it was not in that run. */
+  hits: number | null
 }
 
 export type Edition = { number: number; publishedAt: Date; publishedBy: string | null; entries: Entry[] }
@@ -43,12 +46,14 @@ export async function listRules(tx: Tx, administrationId: string): Promise<RuleL
   const problems = problemsByRule(rules, world)
   const differences = compareEditions(edition?.entries ?? [], entriesOf(rules, problems))
   const inForce = new Map(edition?.entries.map(({ rule, version }) => [rule, version]))
+  const hits = await hitsOfNewestRun(tx, administrationId)
   return {
     rules: rules.map((rule) => ({
       ...rule,
       inForce: inForce.get(rule.id) ?? null,
       pending: differences.get(rule.id) ?? null,
       problems: problems.get(rule.id) ?? [],
+      hits: hits.get(rule.id) ?? null,
     })),
     edition,
     pending: differences.size,
@@ -59,6 +64,19 @@ export async function listRules(tx: Tx, administrationId: string): Promise<RuleL
 export async function readRule(tx: Tx, administrationId: string, id: string): Promise<ListedRule | null> {
   const { rules } = await listRules(tx, administrationId)
   return rules.find((rule) => rule.id === id) ?? null
+}
+
+/** By rule of the newest run that ended: for how many accounts it decided, of several fields the most. */
+async function hitsOfNewestRun(tx: Tx, administrationId: string): Promise<Map<string, number>> {
+  const { rows } = await tx.execute<{ entries: Entry[]; result: Pick<RunResult, "outcomes"> | null }>(sql`
+    select r.entries, j.result from rule_runs r
+    join jobs j on j.administration_id = ${administrationId} and j.id = r.id and j.state = 'done'
+    where r.administration_id = ${administrationId} order by r.id desc limit 1`)
+  const [run] = rows
+  const hits = new Map(run?.entries.map(({ rule }): [string, number] => [rule, 0]))
+  for (const { rule, accounts } of run?.result?.outcomes ?? [])
+    hits.set(rule, Math.max(hits.get(rule) ?? 0, accounts))
+  return hits
 }
 
 /** What a dry run tries and its application publishes: rules that are on and sound, newest version, in order. */

@@ -5,6 +5,7 @@ import { aMember, anAdministration } from "@/db/factories"
 import { addStarterSet } from "../commands"
 import { listValues } from "../queries"
 import { rulesOf } from "./book"
+import { listRules } from "./queries"
 import { changesOfRun, listRuns, readRun, sampleOfRun } from "./run-queries"
 import { reasonsOf } from "./run-report"
 import { aRule, dryRun, everybody } from "./testing"
@@ -44,6 +45,8 @@ test("a run tells who asked, what it tried and found; a sample of it is spread, 
     dryRun: { state: "done" },
     result: { accounts: 60, outcomes: [{ rule, field: 5, to: low }] },
   })
+  const { rules } = await inside((tx) => listRules(tx, administrationId))
+  expect(rules).toMatchObject([{ id: rule, hits: found?.result?.outcomes[0]?.accounts }])
   const all = await inside((tx) => changesOfRun(tx, administrationId, run, -1, 1000))
   expect(all).toHaveLength(found?.result?.changed ?? 0)
   const [first = [], second = []] = await inside(async (tx) => {
