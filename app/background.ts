@@ -7,6 +7,7 @@ import { applyJob } from "@/lib/classification/rulebook/apply-job"
 import { dryRunJob } from "@/lib/classification/rulebook/dry-run-job"
 import { keepClassified } from "@/lib/classification/rulebook/keep-classified"
 import { nightlyJob } from "@/lib/classification/rulebook/nightly"
+import { keepBilled } from "@/lib/receivables/billing/keep-billed"
 import { bulkJob } from "@/lib/transfer/bulk-job"
 import { exportJob } from "@/lib/transfer/export-job"
 import { importJob } from "@/lib/transfer/import/job"
@@ -31,5 +32,6 @@ export async function workInBackground(stopping: AbortSignal): Promise<void> {
     workOnJobs(jobHandlers, stopping),
     keepBitmaps(stopping),
     keepClassified(stopping),
+    keepBilled(stopping),
   ])
 }

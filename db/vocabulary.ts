@@ -68,7 +68,7 @@ export const JOB_KINDS = [
 export const JOB_STATES = ["queued", "running", "done", "failed", "cancelled"] as const
 
 /** Lists that have saved views. */
-export const LISTS = ["accounts", "contacts", "requests"] as const
+export const LISTS = ["accounts", "contacts", "requests", "invoices"] as const
 
 export const VIEW_SCOPES = ["personal", "shared", "locked"] as const
 
@@ -201,3 +201,19 @@ export const INVOICE_KINDS = ["invoice", "credit"] as const
 
 /** A draft has no number and no entry; from sending on, neither changes. */
 export const INVOICE_STATES = ["draft", "sent"] as const
+
+/** Who reminds: the creditor itself, or an office on its behalf. */
+export const REMINDER_SENDERS = ["creditor", "office"] as const
+
+export const REMINDER_CHANNELS = ["email", "letter"] as const
+
+/** Made and waiting to leave, gone out, or taken back before it left. */
+export const REMINDER_STATES = ["toSend", "sent", "failed", "withdrawn"] as const
+
+/** How a customer pays (terms). */
+export const PAYMENT_METHODS = ["transfer", "directDebit", "card", "cash", "prepaid"] as const
+
+/** How a channel's orders reach the books by themselves. */
+export const BILLING_MODES = ["invoice", "summary"] as const
+
+export const BILLING_STATES = ["due", "booked", "failed"] as const

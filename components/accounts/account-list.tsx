@@ -111,6 +111,7 @@ export function AccountList<Row extends { id: string }>(props: AccountListProps<
         facets={props.facets}
         hidden={unfiltered - total}
         search={{ id: "q", label: words.search, help: words.searched }}
+        classified={shape.classified === true}
         views={
           <SavedViews
             administration={administration}

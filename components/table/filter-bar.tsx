@@ -23,6 +23,8 @@ export type FilterBarProps = {
   hidden: number | null
   /** The text filter, by its id; `help` says what it searches. */
   search: { id: string; label: string; help: string }
+  /** Can labels be asked for as they stood on a past day? Not of what keeps the class it was made under. */
+  classified?: boolean
   /** At the left: the views of the list. */
   views?: ReactNode
   /** Columns, density, export: at the right. */
@@ -31,7 +33,7 @@ export type FilterBarProps = {
 
 /** What is set, always in sight; a list that seems short says by how much. */
 export function FilterBar(props: FilterBarProps) {
-  const { state, filters, hidden, search, views, tools } = props
+  const { state, filters, hidden, search, classified = true, views, tools } = props
   const t = useTranslations("platform.table")
   const reset = useTranslations("platform")("reset")
   const { number } = useFormatter()
@@ -76,7 +78,7 @@ export function FilterBar(props: FilterBarProps) {
           />
         ))}
         <AddFilter filters={filters} conditions={state.conditions} facets={facets} onChange={state.set} />
-        <AsOf day={state.asOf} onDay={state.setAsOf} />
+        {classified && <AsOf day={state.asOf} onDay={state.setAsOf} />}
         {(chips.length > 0 || text || state.asOf) && (
           <Button variant="quiet" size="small" onClick={state.reset}>
             {reset}

@@ -14,6 +14,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
 import { administrationId, administrationPolicy, codeText, createdAt, id, minor, moment } from "../columns"
@@ -58,6 +59,8 @@ export const items = pgTable(
     openBaseMinor: minor("open_base_minor").notNull(),
     /** The day on which the last of it was settled; null while some of it is open. */
     settledOn: day("settled_on"),
+    /** The last day on which something was allocated to it or taken back; null for never. Before it, more was open. */
+    allocatedOn: day("allocated_on"),
     owedBy: text("owed_by", { enum: OWED_BY }).notNull(),
     /** Null when the shopper owes. */
     owedByName: text("owed_by_name"),
@@ -85,9 +88,23 @@ export const items = pgTable(
     primaryKey({ columns: [t.administrationId, t.id] }),
     index("items_account").on(t.administrationId, t.accountId, t.entryDate),
     index("items_debtor").on(t.administrationId, t.debtorId, t.entryDate),
-    // What is open now, in the order of the list; what was open on a past day was settled later.
-    index("items_open").on(t.administrationId, t.dueDate, t.id).where(sql`settled_on is null`),
-    index("items_settled").on(t.administrationId, t.settledOn).where(sql`settled_on is not null`),
+    // What is open now, in the order of the list and with what its totals need; what was open on a past day was
+    // settled later than it came.
+    index("items_open")
+      .on(
+        t.administrationId,
+        t.dueDate,
+        t.id,
+        t.entryDate,
+        t.currency,
+        t.openMinor,
+        t.openBaseMinor,
+        t.allocatedOn,
+      )
+      .where(sql`settled_on is null`),
+    index("items_settled")
+      .on(t.administrationId, t.settledOn, t.entryDate)
+      .where(sql`settled_on > entry_date`),
     index("items_number").on(t.administrationId, t.number),
     foreignKey({
       name: "items_of_account",
@@ -232,7 +249,10 @@ export const invoices = pgTable(
     unique("invoices_item").on(t.administrationId, t.itemId),
     index("invoices_account").on(t.administrationId, t.accountId, t.invoiceDate),
     index("invoices_date").on(t.administrationId, t.invoiceDate, t.id),
-    index("invoices_order").on(t.administrationId, t.orderId).where(sql`order_id is not null`),
+    // An order is invoiced once; credit notes of it there may be several.
+    uniqueIndex("invoices_order")
+      .on(t.administrationId, t.orderId)
+      .where(sql`order_id is not null and kind = 'invoice'`),
     foreignKey({
       name: "invoices_of_account",
       columns: [t.administrationId, t.accountId],

@@ -121,7 +121,10 @@ export const FATES: Record<string, Fate> = {
   "objections.account_id": "move",
   "order_totals.account_id": "part",
   "orders.account_id": "move",
+  "reminder_exclusions.account_id": "move",
+  "reminders.account_id": "move",
   "review_actions.account_id": "keep",
   "rule_facts.account_id": "keep",
   "rule_findings.account_id": "keep",
+  "terms.account_id": "keep",
 }

@@ -6,7 +6,9 @@ import { labelArrivals } from "@/lib/classification/arrivals"
 import { classifyArrivals } from "@/lib/classification/rulebook/classify"
 import { keepOrderLabels } from "@/lib/orders/order-labels"
 import { findOrders, type KnownOrder, markOrdersDeleted, orderKey, recordOrders } from "@/lib/orders/record"
+import { dayOf } from "@/lib/platform/calendar"
 import { surprise } from "@/lib/platform/log"
+import { billLater } from "@/lib/receivables/billing/due"
 import type { ChannelEvent, Translation } from "./event"
 import { platformOf } from "./platforms"
 import { applyPrivacy } from "./privacy"
@@ -31,6 +33,8 @@ type Claimed = {
   channel_removed: boolean
   attempts: number
   is_test: boolean
+  /** Its orders are billed by themselves. */
+  bills: boolean
 }
 
 type Mark = {
@@ -127,6 +131,10 @@ async function apply(
   const met = [...customers.arrived.values()].flatMap((account) => account?.accountId ?? [])
   await classifyArrivals(tx, administrationId, met, now)
   await keepOrderLabels(tx, administrationId, orders.values(), now)
+  const billed = admitted.flatMap(({ delivery }) =>
+    delivery.bills && !delivery.is_test ? (orders.get(delivery.id) ?? []) : [],
+  )
+  await billLater(tx, administrationId, billed, dayOf(now))
   for (const work of admitted) {
     marks.set(work.delivery.id, markOf(work, customers, orders))
   }
@@ -306,10 +314,12 @@ async function claim(
 ): Promise<Claimed[]> {
   const { rows } = await tx.execute<Claimed>(sql`
     select d.id, d.channel_id, c.name as channel_name, c.kind as channel_kind, d.topic, d.body, d.headers,
-      d.received_at, n.starts_at, c.removed_at is not null as channel_removed, d.attempts, d.is_test
+      d.received_at, n.starts_at, c.removed_at is not null as channel_removed, d.attempts, d.is_test,
+      b.channel_id is not null as bills
     from deliveries d
     join channels c on c.administration_id = d.administration_id and c.id = d.channel_id
     left join connections n on n.administration_id = d.administration_id and n.channel_id = d.channel_id
+    left join channel_billing b on b.administration_id = d.administration_id and b.channel_id = d.channel_id
     where d.administration_id = ${administrationId} and d.due_at <= ${now}
       ${id ? sql`and d.id = ${id}` : sql``}
     order by d.received_at, d.id limit ${limit} for update of d skip locked`)

@@ -27,6 +27,17 @@ export async function listVatCodes(tx: Tx, administrationId: string, day: string
   return rows.map(({ en, nl, zh, ...code }) => ({ ...code, names: { en, nl, zh } }))
 }
 
+/** From which day which rate holds, the newest first. */
+export type DatedRate = { from: string; rate: string }
+
+/** Rates of each code: a form finds the one of the day that is typed. */
+export async function listVatRates(tx: Tx, administrationId: string): Promise<Map<string, DatedRate[]>> {
+  const { rows } = await tx.execute<{ code: string; rates: DatedRate[] }>(sql`
+    select code, json_agg(json_build_object('from', from_day, 'rate', trim_scale(rate)::text) order by from_day desc) as rates
+    from vat_rates where administration_id = ${administrationId} group by code`)
+  return new Map(rows.map(({ code, rates }) => [code, rates]))
+}
+
 /** The start list, where a code is not there yet. */
 export async function addStartVatCodes(tx: Tx, administrationId: string): Promise<void> {
   const codes = startVatCodes()

@@ -56,6 +56,11 @@ export function saleAmounts(
   return { lines: nets, vat, netMinor, vatMinor, totalMinor: netMinor + vatMinor }
 }
 
+/** Of dated rates, the newest first, the one of a day; null when none held yet. */
+export function rateOn(rates: { from: string; rate: string }[], day: string): string | null {
+  return rates.find(({ from }) => from <= day)?.rate ?? null
+}
+
 /** VAT on an amount without it. */
 export function vatOn(netMinor: bigint, rate: string): bigint {
   const { digits, scale } = exact(rate)

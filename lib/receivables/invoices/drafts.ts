@@ -34,6 +34,7 @@ export async function saveDraft(
   if (input.currency === books.currency && !isOne(input.rate))
     throw new Refusal("invalid_input", { rate: "rate_of_own_currency" })
   if (!/[1-9]/.test(input.rate)) throw new Refusal("invalid_input", { rate: "rate_invalid" })
+  if (input.asCharged && input.id !== null) return changeHead(tx, context, input, input.id, now)
   const { amounts, treatment, country } = await priced(tx, administrationId, input)
   if (amounts.totalMinor < 0n) throw new Refusal("invoice_negative")
   const head: Head = {
@@ -41,20 +42,11 @@ export async function saveDraft(
     accountId: input.accountId,
     debtorId: input.debtorId ?? input.accountId,
     creditsId: input.creditsId,
-    invoiceDate: input.invoiceDate,
-    suppliedOn: input.suppliedOn,
-    dueDate: input.dueDate,
+    ...termsOf(input),
     currency: input.currency,
-    rate: input.rate,
-    language: input.language,
-    reference: input.reference || null,
-    notes: input.notes || null,
-    buyer: partyOf(input.buyer),
     pricesIncludeVat: input.pricesIncludeVat,
     treatment,
     vatCountry: country,
-    discountPercent: input.discountPercent || null,
-    discountDays: input.discountPercent ? input.discountDays : null,
     ...sums(amounts),
     createdAt: now,
     updatedAt: now,
@@ -107,6 +99,24 @@ async function changeDraft(
   return { id, version: version + 1 }
 }
 
+/** Lines and VAT stay as the shop charged them, or as the invoice that is credited has them. */
+async function changeHead(
+  tx: Tx,
+  context: Context,
+  input: InvoiceInput,
+  id: string,
+  now: Date,
+): Promise<{ id: string; version: number }> {
+  const { administrationId } = context
+  await holdDraft(tx, administrationId, id, input.version)
+  const version = input.version + 1
+  await tx
+    .update(invoices)
+    .set({ ...termsOf(input), version, updatedAt: now, updatedBy: personOf(context) })
+    .where(isInvoice(administrationId, id))
+  return { id, version }
+}
+
 /** A draft was never in the books: it leaves no gap. */
 export async function deleteDraft(
   tx: Tx,
@@ -118,7 +128,13 @@ export async function deleteDraft(
   await record(tx, context, "invoice.deleted", id)
 }
 
-async function holdDraft(tx: Tx, administrationId: string, id: string, version: number): Promise<void> {
+/** The draft, held until the transaction ends; refused to who saw another version of it. */
+export async function holdDraft(
+  tx: Tx,
+  administrationId: string,
+  id: string,
+  version: number,
+): Promise<void> {
   const [known] = await tx
     .select({ state: invoices.state, version: invoices.version, by: invoices.updatedBy })
     .from(invoices)
@@ -167,6 +183,22 @@ async function priced(
     amounts: saleAmounts(lines, input),
     treatment: first?.treatment ?? "domestic",
     country: first?.treatment === "oss" ? first.country : null,
+  }
+}
+
+/** What is no matter of lines and amounts. */
+function termsOf(input: InvoiceInput) {
+  return {
+    invoiceDate: input.invoiceDate,
+    suppliedOn: input.suppliedOn,
+    dueDate: input.dueDate,
+    rate: input.rate,
+    language: input.language,
+    reference: input.reference || null,
+    notes: input.notes || null,
+    buyer: partyOf(input.buyer),
+    discountPercent: input.discountPercent || null,
+    discountDays: input.discountPercent ? input.discountDays : null,
   }
 }
 

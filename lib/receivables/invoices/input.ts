@@ -70,6 +70,8 @@ export const invoiceInput = z
     notes: paragraph(2000),
     buyer: partyInput,
     pricesIncludeVat: z.boolean(),
+    /** Of a draft that is there: lines and amounts stay as they are, whatever stands in `lines`. */
+    asCharged: z.boolean().optional(),
     discountPercent: z.union([z.literal(""), percent]),
     discountDays: z.int().min(0).max(365).nullable(),
     lines: z
@@ -91,3 +93,19 @@ export const invoiceInput = z
     message: "due_before_date",
   })
 export type InvoiceInput = z.output<typeof invoiceInput>
+
+/** A draft or an invoice as somebody saw it. */
+export const seenInvoiceInput = z.strictObject({ id: z.uuid(), version: z.int().min(1) })
+export const oneInvoiceInput = z.strictObject({ id: z.uuid() })
+export const invoiceOrderInput = z.strictObject({ orderId: z.uuid() })
+
+export const payInvoiceInput = z.strictObject({
+  id: z.uuid(),
+  day,
+  journal: z.string().min(1, "required").max(16),
+  /** Exact decimal text, in the currency of the invoice. */
+  amount: z.string().regex(/^\d{1,12}(\.\d{1,4})?$/, "invalid_amount"),
+  rate: z.string().regex(/^\d{1,6}(\.\d{1,8})?$/, "rate_invalid"),
+  reference: text(120),
+})
+export type PayInvoiceInput = z.output<typeof payInvoiceInput>

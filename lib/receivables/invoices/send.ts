@@ -126,6 +126,8 @@ function entryOf(
   const sign = draft.kind === "credit" ? -1n : 1n
   const isForeign = draft.currency !== books.currency
   const rate = exact(draft.rate)
+  // Zero stands for nobody having said yet: of an order in another currency.
+  if (rate.digits === 0n) throw new Refusal("invalid_input", { rate: "rate_invalid", form: "rate_invalid" })
   const line = (ledger: string, minor: bigint, vatCode?: string): LineDraft => ({
     ledger,
     amountMinor: isForeign ? times(minor, rate) : minor,

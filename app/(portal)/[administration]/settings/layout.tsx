@@ -7,18 +7,23 @@ export default async function SettingsLayout({
   children,
   params,
 }: LayoutProps<"/[administration]/settings">) {
-  const [{ administration }, t] = await Promise.all([params, getTranslator("administrations.settings")])
+  const [{ administration }, t, books] = await Promise.all([
+    params,
+    getTranslator("administrations.settings"),
+    getTranslator("books"),
+  ])
   const href = `/${administration}/settings`
   const tabs = [
     { href, label: t("general") },
     { href: `${href}/modules`, label: t("modules") },
     { href: `${href}/fields`, label: t("fields") },
+    { href: `${href}/books`, label: books("title") },
     { href: `${href}/members`, label: t("members") },
   ]
   return (
     <>
       <PageHeader title={t("title")} tabs={<Tabs label={t("tabs")} tabs={tabs} />} />
-      <Words rooms={["administrations", "classification", "modules"]}>{children}</Words>
+      <Words rooms={["administrations", "books", "classification", "modules"]}>{children}</Words>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto"
 import type { Metadata } from "next"
 import { channelPath } from "@/components/channels/address"
+import { ChannelBilling } from "@/components/channels/channel-billing"
 import { ChannelHeader } from "@/components/channels/channel-header"
 import { ConnectionSetup } from "@/components/channels/connection-setup"
 import { RemoveChannel } from "@/components/channels/remove-channel"
@@ -20,7 +21,9 @@ import { TEST_COUNTRIES } from "@/lib/channels/input"
 import { isPlatformKind } from "@/lib/channels/rules"
 import { dayOf } from "@/lib/platform/calendar"
 import { env } from "@/lib/platform/env"
-import { getLocale, getTranslator } from "@/lib/platform/i18n"
+import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { readBilling } from "@/lib/receivables/billing/due"
+import { BILLING_OBSTACLES } from "@/lib/receivables/billing/input"
 import { readChannel } from "./read-channel"
 
 type Props = PageProps<"/[administration]/channels/[channel]">
@@ -53,9 +56,13 @@ export default async function ChannelPage({ params }: Props) {
   }
   const canManage = may(context.role, "channels.manage")
   const now = new Date()
-  const { total } = await withAdministration(administrationId, (tx) =>
-    countDeliveries(tx, administrationId, id, readFilter({})),
-  )
+  const { total, billing } = await withAdministration(administrationId, async (tx) => ({
+    total: (await countDeliveries(tx, administrationId, id, readFilter({}))).total,
+    billing: await readBilling(tx, administrationId, id),
+  }))
+  const { number } = await getFormatter()
+  const obstacle = (reason: string) =>
+    t(`billing.reasons.${BILLING_OBSTACLES.find((known) => known === reason) ?? "other"}`)
   const address = env.publicUrl + channelPath(administration, channel.slug)
   const secretFromShop = kind === "shopify"
   const countries = new Intl.DisplayNames(locale, { type: "region" })
@@ -84,6 +91,23 @@ export default async function ChannelPage({ params }: Props) {
             />
           </div>
         </Panel>
+        {may(context.role, "receivables.read") && (
+          <Panel title={t("billing.title")}>
+            <ChannelBilling
+              key={`${billing.mode} ${billing.fromDay}`}
+              administration={administration}
+              channelId={id}
+              mode={billing.mode}
+              fromDay={billing.fromDay ?? dayOf(now)}
+              counts={{ booked: number(billing.booked), due: number(billing.due) }}
+              failed={billing.failed.map(({ reason, orders }) => ({
+                text: obstacle(reason),
+                orders: number(orders),
+              }))}
+              mayManage={may(context.role, "books.manage")}
+            />
+          </Panel>
+        )}
         <TestCustomer
           administration={administration}
           channelId={id}

@@ -26,3 +26,23 @@ SELECT i.administration_id, i.account_id,
 FROM items i
 WHERE i.owed_by = 'shopper'
 GROUP BY i.administration_id, i.account_id;
+--> statement-breakpoint
+-- Which administrations have orders to bill?
+GRANT USAGE, CREATE ON SCHEMA public TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+GRANT SELECT (administration_id, state) ON order_billings TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+CREATE POLICY dispatcher ON order_billings FOR SELECT TO ledgerlabel_dispatcher USING (true);
+--> statement-breakpoint
+CREATE FUNCTION administrations_to_bill()
+RETURNS TABLE (administration_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+  SELECT DISTINCT b.administration_id FROM public.order_billings b WHERE b.state = 'due'
+$$;
+--> statement-breakpoint
+ALTER FUNCTION administrations_to_bill() OWNER TO ledgerlabel_dispatcher;
+--> statement-breakpoint
+REVOKE CREATE ON SCHEMA public FROM ledgerlabel_dispatcher;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION administrations_to_bill() FROM PUBLIC;

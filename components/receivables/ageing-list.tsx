@@ -1,0 +1,136 @@
+"use client"
+import type { ReactNode } from "react"
+import { useState } from "react"
+import { useTranslations } from "use-intl"
+import { parsersOf, useListState } from "@/components/table/list-state"
+import { Pages, type PagesProps } from "@/components/table/pages"
+import { Field } from "@/components/ui/field"
+import { Input } from "@/components/ui/input"
+import { Select } from "@/components/ui/select"
+import { ageingAsk, ageingFilters } from "@/lib/receivables/lists/ageing-filters"
+import { DEFAULT_BOUNDS, parseBounds } from "@/lib/receivables/lists/ageing-rules"
+import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
+import { NoItems } from "./no-items"
+import { SheetLinks } from "./sheet-links"
+
+const parsers = parsersOf(ageingFilters)
+
+type AgeingListProps = Pick<DebtorBarProps, "filters" | "facets" | "unknown" | "knownHref"> & {
+  administration: string
+  mayExport: boolean
+  /** The thirteen, by id and name. */
+  fields: { id: string; name: string }[]
+  /** Formatted. */
+  day: string
+  /** Null without pages, as for classes. */
+  pages: Omit<PagesProps, "start"> | null
+  empty: boolean
+  /** The rows. */
+  children: ReactNode
+}
+
+/** How an ageing analysis is made up, and its rows. */
+export function AgeingList(props: AgeingListProps) {
+  const { administration, fields, pages, empty, day } = props
+  const t = useTranslations("receivables")
+  const ageing = useTranslations("receivables.ageing")
+  const state = useListState(parsers)
+  const { basis, bounds, by } = state.conditions
+  const ask = ageingAsk({
+    basis: basis?.kind === "choice" ? basis : undefined,
+    bounds: bounds?.kind === "text" ? bounds : undefined,
+    by: by?.kind === "choice" ? by : undefined,
+  })
+  const choose = (id: string, value: string) =>
+    state.set(id, value ? { kind: "choice", not: false, values: [value] } : null)
+  return (
+    <DebtorBar
+      state={state}
+      filters={props.filters}
+      facets={props.facets}
+      unknown={props.unknown}
+      knownHref={props.knownHref}
+      search={{ label: t("search"), help: t("searched") }}
+      dated
+      restates
+      controls={
+        <>
+          <Field label={ageing("basis")} className="w-36">
+            <Select
+              value={ask.basis}
+              onChange={({ target }) => choose("basis", target.value === "due" ? "" : target.value)}
+            >
+              <option value="due">{ageing("byDue")}</option>
+              <option value="document">{ageing("byDocument")}</option>
+            </Select>
+          </Field>
+          <Bounds
+            bounds={ask.bounds}
+            onBounds={(days) =>
+              state.set(
+                "bounds",
+                days.join() === DEFAULT_BOUNDS.join() ? null : { kind: "text", text: days.join() },
+              )
+            }
+          />
+          <Field label={ageing("rows")} className="w-44">
+            <Select value={ask.by ?? ""} onChange={({ target }) => choose("by", target.value)}>
+              <option value="">{ageing("perAccount")}</option>
+              {fields.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </>
+      }
+      tools={
+        <SheetLinks
+          at={`/${administration}/receivables/ageing`}
+          address={state.address}
+          mayExport={props.mayExport}
+        />
+      }
+    >
+      {empty ? <NoItems state={state} day={day} /> : props.children}
+      {pages && !empty && (
+        <div className="flex justify-end pt-3">
+          <Pages {...pages} start={state.start} />
+        </div>
+      )}
+    </DebtorBar>
+  )
+}
+
+type BoundsProps = { bounds: number[]; onBounds: (bounds: number[]) => void }
+
+/** Taken over on Enter or when the field is left, and only when it makes sense. */
+function Bounds({ bounds, onBounds }: BoundsProps) {
+  const t = useTranslations("receivables.ageing")
+  const [wrong, setWrong] = useState(false)
+  const [text, setText] = useState(bounds.join(", "))
+  const [last, setLast] = useState(bounds.join())
+  if (bounds.join() !== last) {
+    setLast(bounds.join())
+    setText(bounds.join(", "))
+    setWrong(false)
+  }
+  function take() {
+    const days = parseBounds(text)
+    setWrong(days === null)
+    if (days && days.join() !== bounds.join()) onBounds(days)
+  }
+  return (
+    <Field label={t("bounds")} error={wrong ? t("boundsWrong") : undefined} className="w-44">
+      <Input
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        title={t("boundsHelp")}
+        inputMode="numeric"
+        onBlur={take}
+        onKeyDown={({ key }) => key === "Enter" && take()}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,30 @@
+import { Tabs } from "@/components/ui/tabs"
+import type { Condition } from "@/lib/platform/filters/filter"
+import { getTranslator } from "@/lib/platform/i18n"
+import { ageingFilters } from "@/lib/receivables/lists/ageing-filters"
+import { balanceFilters } from "@/lib/receivables/lists/balance-filters"
+import { carried } from "@/lib/receivables/lists/carry"
+import { askedItemFilters } from "@/lib/receivables/lists/item-filters"
+
+type ListTabsProps = {
+  administration: string
+  conditions: Partial<Record<string, Condition>>
+  asOf: string | null
+}
+
+/** Three lists of the same items: what is set on one is set on the others. */
+export async function ListTabs({ administration, conditions, asOf }: ListTabsProps) {
+  const t = await getTranslator("receivables")
+  const at = `/${administration}/receivables`
+  return (
+    <Tabs
+      label={t("lists")}
+      tabs={[
+        { href: `${at}/open-items${carried(askedItemFilters, conditions, asOf)}`, label: t("items.title") },
+        { href: `${at}/ageing${carried(ageingFilters, conditions, asOf)}`, label: t("ageing.title") },
+        { href: `${at}/balance${carried(balanceFilters, conditions, null)}`, label: t("balance.title") },
+        { href: `${at}/measures${carried(askedItemFilters, conditions, null)}`, label: t("measures.title") },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm"
+import { afterAll, beforeEach, expect, it } from "vitest"
+import { closeDatabase, type Tx, withAdministration } from "@/db/client"
+import { aMember, anAdministration } from "@/db/factories"
+import type { Context } from "@/lib/administrations/context"
+import { readKnown } from "@/lib/classification/account-lists"
+import { addStarterSet } from "@/lib/classification/commands"
+import type { SearchParams } from "@/lib/platform/filters/address"
+import { countFacets } from "@/lib/platform/filters/facets"
+import { aConsumer, anInvoice, openTestBooks, sent } from "../testing"
+import { saveDraft } from "./drafts"
+import { invoiceOptions } from "./filters"
+import {
+  countInvoices,
+  everyInvoice,
+  invoiceList,
+  invoiceTotals,
+  listInvoices,
+  readInvoicesView,
+} from "./list"
+import { payInvoice } from "./settle"
+
+afterAll(closeDatabase)
+
+let context: Context
+let account: string
+const now = new Date("2025-04-10T10:00:00Z")
+const inside = <T>(work: (tx: Tx) => Promise<T>) => withAdministration(context.administrationId, work)
+const words = {
+  statuses: { draft: "", open: "", overdue: "", partPaid: "", paid: "" },
+  documents: { invoice: "", credit: "" },
+}
+const viewOf = async (params: SearchParams) => {
+  const known = await inside((tx) => readKnown(tx, context.administrationId, "en"))
+  const { view, unknown } = readInvoicesView(params, invoiceOptions(known.options, words))
+  expect(unknown).toEqual([])
+  return view
+}
+const listed = async (params: SearchParams = {}) => {
+  const view = await viewOf(params)
+  return (await inside((tx) => listInvoices(tx, context.administrationId, view))).rows
+}
+
+beforeEach(async () => {
+  const { administrationId } = await anAdministration()
+  context = (await aMember(administrationId, "accountant")).context
+  account = await inside(async (tx) => {
+    await openTestBooks(tx, context)
+    await addStarterSet(tx, context, now)
+    return aConsumer(tx, context, "Aal", now)
+  })
+})
+
+it("every state is found by its filter, and blank sent is what was not sent", async () => {
+  await inside(async (tx) => {
+    await saveDraft(tx, context, anInvoice(account), now)
+    await sent(tx, context, anInvoice(account), now)
+    await sent(tx, context, anInvoice(account, { dueDate: "2099-01-01" }), now)
+    const paid = await sent(tx, context, anInvoice(account), now)
+    const part = await sent(tx, context, anInvoice(account, { dueDate: "2099-01-01" }), now)
+    const rest = { day: "2025-04-11", journal: "B", rate: "1", reference: "" }
+    await payInvoice(tx, context, { id: paid.id, amount: "121", ...rest }, now)
+    await payInvoice(tx, context, { id: part.id, amount: "21", ...rest }, now)
+  })
+  for (const status of ["draft", "open", "overdue", "partPaid", "paid"])
+    expect((await listed({ status })).map((row) => row.status)).toEqual([status])
+  expect((await listed({ sent: "~" })).map(({ number }) => number)).toEqual([null])
+})
+
+it("a sent invoice is found by the class it was sent under, a draft by the account's of now", async () => {
+  const relabel = (n: number) =>
+    inside((tx) =>
+      tx.execute(sql`update account_labels set company_size = ${n}
+        where administration_id = ${context.administrationId} and account_id = ${account}`),
+    )
+  await relabel(11_000_001)
+  const before = await inside((tx) => sent(tx, context, anInvoice(account), now))
+  await relabel(11_000_002)
+  const { id: draft } = await inside((tx) => saveDraft(tx, context, anInvoice(account), now))
+  const known = await inside((tx) => readKnown(tx, context.administrationId, "en"))
+  const code = (n: number) => known.options.companySize?.find(({ key }) => key === n)?.value ?? ""
+  expect((await listed({ companySize: code(11_000_001) })).map(({ id }) => id)).toEqual([before.id])
+  expect((await listed({ companySize: code(11_000_002) })).map(({ id }) => id)).toEqual([draft])
+  const view = await viewOf({})
+  const facets = await inside((tx) =>
+    countFacets(tx, invoiceList(context.administrationId), context.administrationId, {}, view.options),
+  )
+  expect([...(facets.companySize?.counts ?? [])].sort()).toEqual([
+    ["11000001", 1],
+    ["11000002", 1],
+  ])
+})
+
+it("totals are per currency over the whole selection, credit notes deducted", async () => {
+  await inside(async (tx) => {
+    await sent(tx, context, anInvoice(account), now)
+    await sent(tx, context, anInvoice(account, { kind: "credit", unitPrice: "50" }), now)
+    await sent(tx, context, anInvoice(account, { currency: "USD", rate: "0.9" }), now)
+  })
+  const view = await viewOf({})
+  const totals = await inside((tx) => invoiceTotals(tx, context.administrationId, view))
+  expect(totals).toEqual([
+    { currency: "EUR", count: 2, net: 5_000n, vat: 1_050n, total: 6_050n, open: 6_050n },
+    { currency: "USD", count: 1, net: 10_000n, vat: 2_100n, total: 12_100n, open: 12_100n },
+  ])
+})
+
+it("another administration sees none of it, on a page, in totals or in a file", async () => {
+  await inside((tx) => sent(tx, context, anInvoice(account), now))
+  const view = await viewOf({})
+  const other = (await anAdministration()).administrationId
+  await withAdministration(other, async (tx) => {
+    expect(await countInvoices(tx, other)).toBe(0)
+    expect((await listInvoices(tx, other, view)).rows).toEqual([])
+    expect(await invoiceTotals(tx, other, view)).toEqual([])
+    for await (const ids of everyInvoice(tx, other, view)) expect(ids).toEqual([])
+  })
+})

@@ -1,0 +1,118 @@
+import { sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { ITEM_KINDS, OWED_BY } from "@/db/vocabulary"
+import { accountNames, chosenNames, type Known, type ListNames } from "@/lib/classification/account-lists"
+import { fieldsInUse } from "@/lib/classification/field-name"
+import { anyOf } from "@/lib/platform/any-of"
+import { type Conditions, type Filters, type Options, setIds } from "@/lib/platform/filters/filter"
+import { conditionWords } from "@/lib/platform/filters/words"
+import type { Formatter } from "@/lib/platform/format"
+import { translator } from "@/lib/platform/i18n"
+import { type ItemColumnId, itemColumns, itemOptions } from "./item-filters"
+
+// The lists of debtors as people read them: on screen, in a file, on paper.
+
+export function readItemOptions({ options, locale }: Known): Options {
+  const t = translator(locale, "receivables")
+  return itemOptions(options, {
+    yes: t("yes"),
+    no: t("no"),
+    kinds: Object.fromEntries(ITEM_KINDS.map((kind) => [kind, t(`type.${kind}`)])) as ItemKindNames,
+    owedBy: Object.fromEntries(OWED_BY.map((who) => [who, t(`owedBy.${who}`)])) as OwedByNames,
+  })
+}
+
+/** What the columns, filters and settings of all these lists are called. */
+export function itemNames(known: Known): ListNames {
+  const t = translator(known.locale, "receivables.column")
+  const { names, blanks } = accountNames(known)
+  const own = Object.fromEntries(OWN.map((id) => [id, t(id)]))
+  return { names: { ...names, ...own }, blanks }
+}
+
+export function standardItemColumns(known: Known): ItemColumnId[] {
+  const shown = new Set<string>([
+    "number",
+    "account",
+    "code",
+    "date",
+    "due",
+    "daysLate",
+    "original",
+    "open",
+    "state",
+    ...fieldsInUse(known),
+  ])
+  return itemColumns.filter((column) => shown.has(column))
+}
+
+/** Of the accounts that an address names by id, their names: a chip says whose items these are. */
+export async function namesOfAccounts(
+  tx: Tx,
+  administrationId: string,
+  { account }: { account?: { values: (string | null)[] } },
+): Promise<Record<string, string>> {
+  const ids = account?.values.filter((id) => id !== null) ?? []
+  if (ids.length === 0) return {}
+  const { rows } = await tx.execute<{ id: string; name: string }>(sql`
+    select id, name from accounts where administration_id = ${administrationId} and id = ${anyOf(ids)}`)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** What is set, in words, as it stands above a list on paper. */
+export function settingsInWords<F extends Filters>(
+  filters: F,
+  { conditions, options }: { conditions: Conditions<F>; options: Options },
+  { names, blanks }: ListNames,
+  format: Formatter,
+): { label: string; value: string }[] {
+  const { language } = format
+  const t = translator(language, "platform.table")
+  return setIds(filters, conditions).flatMap((id) => {
+    const condition = conditions[id]
+    if (!condition) return []
+    const named = { chosen: chosenNames(id, condition, options, language), blank: blanks[id] }
+    const value = conditionWords(named, condition, t, format)
+    return value === null ? [] : [{ label: names[id] ?? id, value }]
+  })
+}
+
+/** The currency of the books; the euro until settings say otherwise. */
+export async function bookCurrency(tx: Tx, administrationId: string): Promise<string> {
+  const { rows } = await tx.execute<{ currency: string }>(sql`
+    select currency from billing_settings where administration_id = ${administrationId}`)
+  return rows[0]?.currency ?? "EUR"
+}
+
+type ItemKindNames = Record<(typeof ITEM_KINDS)[number], string>
+type OwedByNames = Record<(typeof OWED_BY)[number], string>
+
+const OWN = [
+  "number",
+  "account",
+  "code",
+  "debtor",
+  "type",
+  "date",
+  "documented",
+  "due",
+  "daysLate",
+  "currency",
+  "original",
+  "open",
+  "openBase",
+  "state",
+  "owedBy",
+  "overdue",
+  "credits",
+  "disputed",
+  "held",
+  "codes",
+  "q",
+  "classes",
+  "basis",
+  "bounds",
+  "by",
+  "period",
+  "zero",
+] as const
