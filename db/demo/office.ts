@@ -5,6 +5,7 @@ import { ROLES } from "@/db/vocabulary"
 import { createOffice } from "@/lib/administrations/commands"
 import { addStarterSet } from "@/lib/classification/commands"
 import { saveModule } from "@/lib/classification/module"
+import { addBooks } from "./books"
 import { addCustomers } from "./customers"
 
 export const DEMO_PASSWORD = "ledgerlabel demo"
@@ -12,8 +13,8 @@ export const DEMO_PASSWORD = "ledgerlabel demo"
 export type SignIn = { email: string; password: string; role: string }
 
 /**
- * The demo office, once: `demo` with three channels, Customer classification active and a few dozen customers, `second` with nothing
- * yet, one user per role in both. Returns the sign-ins, or null when any administration exists already.
+ * The demo office, once: `demo` with three channels, Customer classification active, a few dozen customers and their
+ * invoices, `second` with nothing yet, one user per role in both. Returns the sign-ins, or null when any administration exists already.
  */
 export async function makeDemoOffice(): Promise<SignIn[] | null> {
   const [existing] = await withoutAdministration((tx) => tx.select().from(administrations).limit(1))
@@ -56,6 +57,7 @@ export async function makeDemoOffice(): Promise<SignIn[] | null> {
     )
   })
   await addCustomers(demo.context, new Date())
+  await addBooks(demo.context, new Date())
   return signIns
 }
 

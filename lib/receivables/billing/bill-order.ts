@@ -93,7 +93,8 @@ async function payThrough(
       accountId: invoice.accountId,
       debtorId: invoice.debtorId,
       journal: PROVIDERS_JOURNAL,
-      day: latest(dayOf(new Date(order.paid_at)), invoice.invoiceDate),
+      // The invoice may be made days after the money came in.
+      day: [dayOf(new Date(order.paid_at)), invoice.invoiceDate].toSorted().at(-1) ?? invoice.invoiceDate,
       amountMinor: open,
       currency: invoice.currency,
       rate: invoice.rate,
@@ -196,10 +197,6 @@ async function keep(
 function lesser(one: bigint, other: bigint): bigint {
   if (one < other) return one
   return other
-}
-
-function latest(one: string, other: string): string {
-  return one > other ? one : other
 }
 
 function sum(amounts: bigint[]): bigint {
