@@ -16,6 +16,7 @@ import orders from "@/messages/orders.json"
 import platform from "@/messages/platform.json"
 import procedure from "@/messages/procedure.json"
 import receivables from "@/messages/receivables.json"
+import relief from "@/messages/relief.json"
 import reminders from "@/messages/reminders.json"
 import review from "@/messages/review.json"
 import rules from "@/messages/rules.json"
@@ -39,6 +40,7 @@ export const rooms = {
   platform,
   procedure,
   receivables,
+  relief,
   reminders,
   review,
   rules,
@@ -92,6 +94,7 @@ export function getMessages(locale: Locale): Messages {
     platform: platform[locale],
     procedure: procedure[locale],
     receivables: receivables[locale],
+    relief: relief[locale],
     reminders: reminders[locale],
     review: review[locale],
     rules: rules[locale],

@@ -112,6 +112,15 @@ export async function readBooks(tx: Tx, administrationId: string): Promise<Books
   }
 }
 
+/** The currency of the books: the euro until settings say otherwise. */
+export async function readCurrency(tx: Tx, administrationId: string): Promise<string> {
+  const [settings] = await tx
+    .select({ currency: billingSettings.currency })
+    .from(billingSettings)
+    .where(eq(billingSettings.administrationId, administrationId))
+  return settings?.currency ?? "EUR"
+}
+
 export type Lock = "closed" | "vatLocked"
 
 /** Closes a period, or declares its VAT; or takes that back. Whoever is posting in it at this moment is waited for. */
