@@ -20,7 +20,14 @@ import { createAccount } from "@/lib/classification/new-account"
 import { addRule, setRuleState } from "@/lib/classification/rulebook/commands"
 import type { Condition } from "@/lib/classification/rulebook/condition"
 import { askDryRun } from "@/lib/classification/rulebook/runs"
+import { dayOf } from "@/lib/platform/calendar"
+import { saveDraft } from "@/lib/receivables/invoices/drafts"
+import { sendInvoices } from "@/lib/receivables/invoices/send"
+import { openBooks } from "@/lib/receivables/ledger/books"
+import { saveSeller } from "@/lib/receivables/ledger/seller"
+import { anInvoice } from "@/lib/receivables/testing"
 import { receiveImport } from "@/lib/transfer/import/receive"
+import { addStartVatCodes } from "@/lib/vat/queries"
 
 export { expect }
 
@@ -133,6 +140,7 @@ export class Office {
     evaluation: string
     rule: string
     run: string
+    invoice: string
   }> {
     const context: Context = {
       administrationId: this.administrationId,
@@ -149,7 +157,36 @@ export class Office {
     const bytes = Buffer.from("code;name;city\n90001;Bakkerij De Korenbloem;Utrecht\n")
     const uploaded = await receiveImport(context, "accounts.csv", inOnePiece(bytes))
     const evaluation = await this.evaluation(context)
-    return { contact: contact?.id ?? "", job, import: uploaded, evaluation, ...(await this.dryRun(context)) }
+    return {
+      contact: contact?.id ?? "",
+      job,
+      import: uploaded,
+      evaluation,
+      ...(await this.dryRun(context)),
+      invoice: await this.invoice(accountId),
+    }
+  }
+
+  /** Opens the books of this year, with a seller; does nothing where they are open. */
+  async books(): Promise<void> {
+    const year = dayOf(new Date()).slice(0, 4)
+    await withAdministration(this.administrationId, async (tx) => {
+      await openBooks(tx, this.context, { firstDay: `${year}-01-01`, lastDay: `${year}-12-31` })
+      await addStartVatCodes(tx, this.administrationId)
+      await saveSeller(tx, this.context, seller)
+    })
+  }
+
+  /** A sent invoice of one line, of a hundred euros and VAT; returns its id. */
+  async invoice(accountId: string): Promise<string> {
+    await this.books()
+    const today = dayOf(new Date())
+    const input = anInvoice(accountId, { invoiceDate: today, dueDate: today })
+    return withAdministration(this.administrationId, async (tx) => {
+      const { id } = await saveDraft(tx, this.context, input, new Date())
+      await sendInvoices(tx, this.context, [id], new Date())
+      return id
+    })
   }
 
   /** A rule that gives every company a size, and a dry run of it. */
@@ -192,6 +229,20 @@ export class Office {
       body: raw,
     })
   }
+}
+
+const seller = {
+  name: "Fietsen BV",
+  line1: "Kade 1",
+  line2: "",
+  postcode: "3511 AA",
+  city: "Utrecht",
+  country: "NL",
+  vatNumber: "NL123456782B90",
+  cocNumber: "12345678",
+  iban: "NL91ABNA0417164300",
+  email: "administratie@fietsen.test",
+  phone: "",
 }
 
 const blankCompany = {

@@ -2,7 +2,7 @@ import clsx from "clsx"
 import { Link } from "@/components/ui/link"
 import { getTranslator } from "@/lib/platform/i18n"
 
-export const accountTabs = ["overview", "orders", "classification", "activity"] as const
+export const accountTabs = ["overview", "orders", "items", "classification", "activity"] as const
 export type AccountTab = (typeof accountTabs)[number]
 
 /** The part of a card that an address names; anything else is the overview. */
@@ -20,23 +20,30 @@ type AccountTabsProps = {
   current: AccountTab
   /** Already formatted; left out where there is nothing to count. */
   counts: Partial<Record<AccountTab, string>>
+  /** Parts that this person may not see. */
+  without?: AccountTab[]
 }
 
 /** The parts of a card are addresses: each can be opened beside the other. */
-export async function AccountTabs({ account, current, counts }: AccountTabsProps) {
-  const t = await getTranslator("accounts.card")
+export async function AccountTabs({ account, current, counts, without = [] }: AccountTabsProps) {
+  const [t, receivables] = await Promise.all([
+    getTranslator("accounts.card"),
+    getTranslator("receivables.card"),
+  ])
   const labels: Record<AccountTab, string> = {
     overview: t("tabOverview"),
     orders: t("tabOrders"),
+    items: receivables("tab"),
     classification: t("tabClassification"),
     activity: t("tabActivity"),
   }
+  const shown = accountTabs.filter((tab) => !without.includes(tab))
   return (
     <nav
       aria-label={t("tabs")}
       className="-mb-px flex gap-1 overflow-x-auto border-line border-b print:hidden"
     >
-      {accountTabs.map((tab) => (
+      {shown.map((tab) => (
         <Link
           key={tab}
           href={tabHref(account, tab)}

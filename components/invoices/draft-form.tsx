@@ -102,7 +102,7 @@ export function DraftForm({ administration, draft, ...props }: DraftFormProps) {
       }}
       className="gap-8"
     >
-      <div className="flex flex-col gap-2">
+      <div className="flex flex-col gap-2 empty:hidden">
         <FormErrors />
         {seen.id && <NewerVersion href={`/${administration}/invoices/${seen.id}`} />}
       </div>

@@ -28,7 +28,7 @@ export async function EntryTable({ entry, currency }: { entry: Entry; currency: 
           {entry.lines.map(({ ledger, names, amountMinor, vatCode }, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an entry does not change
             <Tr key={i}>
-              <RowTh pinned className="max-w-40 truncate">
+              <RowTh pinned className="max-w-48 whitespace-normal">
                 <span className="tabular-nums">{ledger}</span> {names[locale] || names.en}
                 {vatCode && <span className="font-normal text-muted"> · {vatCode}</span>}
               </RowTh>

@@ -7,8 +7,15 @@ import type { OrderOfAccount } from "@/lib/orders/queries"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
 import { type OrderLabel, OrderMadeAs } from "./order-made-as"
 
+type OrderDetailsProps = {
+  order: OrderOfAccount
+  madeAs: OrderLabel[]
+  /** Its invoice, or the way to make it. */
+  invoice?: ReactNode
+}
+
 /** Lines, VAT as it was charged, what makes up the total, and where it went. */
-export async function OrderDetails({ order, madeAs }: { order: OrderOfAccount; madeAs: OrderLabel[] }) {
+export async function OrderDetails({ order, madeAs, invoice }: OrderDetailsProps) {
   const [t, format, locale] = await Promise.all([getTranslator("orders"), getFormatter(), getLocale()])
   const { currency, channel } = order
   const amount = (minor: bigint) => <Money minor={minor} currency={currency} />
@@ -84,6 +91,7 @@ export async function OrderDetails({ order, madeAs }: { order: OrderOfAccount; m
             </Description>
           )}
         </DescriptionList>
+        {invoice}
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { Badge, type BadgeTone } from "@/components/ui/badge"
 import { EmptyState } from "@/components/ui/empty-state"
 import { TextLink } from "@/components/ui/link"
@@ -16,6 +17,8 @@ export type OrdersPanelProps = {
   orders: OrderOfAccount[]
   /** By order, the labels under which it was made that are others now. */
   madeAs: Record<string, OrderLabel[]>
+  /** By order, its invoice or the way to make it. */
+  invoices?: Record<string, ReactNode>
   total: number
   /** Where an order is entered; null for who may not. */
   newHref: string | null
@@ -60,7 +63,13 @@ export async function OrdersPanel(props: OrdersPanelProps) {
                 key={order.id}
                 number={order.number}
                 columns={7}
-                details={<OrderDetails order={order} madeAs={madeAs[order.id] ?? []} />}
+                details={
+                  <OrderDetails
+                    order={order}
+                    madeAs={madeAs[order.id] ?? []}
+                    invoice={props.invoices?.[order.id]}
+                  />
+                }
               >
                 <Td>
                   <Time value={order.orderedAt} show="date" />

@@ -93,7 +93,7 @@ export function AgeingList(props: AgeingListProps) {
         />
       }
     >
-      {empty ? <NoItems state={state} day={day} /> : props.children}
+      {empty ? <NoItems state={state} text={t("noneText", { day })} /> : props.children}
       {pages && !empty && (
         <div className="flex justify-end pt-3">
           <Pages {...pages} start={state.start} />

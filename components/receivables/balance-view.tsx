@@ -63,7 +63,7 @@ export function BalanceView(props: BalanceViewProps) {
         />
       }
     >
-      {empty ? <NoItems state={state} day={period.to} text={balance("noneText")} /> : props.children}
+      {empty ? <NoItems state={state} text={balance("noneText")} /> : props.children}
       {!empty && (
         <div className="flex justify-end pt-3">
           <Pages {...pages} start={state.start} />

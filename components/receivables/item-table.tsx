@@ -99,7 +99,7 @@ export function ItemTable(props: ItemTableProps) {
         {!state.pending && t("items.count", { count: total, n: number(total) })}
       </p>
       {total === 0 ? (
-        <NoItems state={state} day={props.day} />
+        <NoItems state={state} text={t("noneText", { day: props.day })} />
       ) : (
         <>
           {narrow ? (

@@ -59,7 +59,8 @@ export const items = pgTable(
     openBaseMinor: minor("open_base_minor").notNull(),
     /** The day on which the last of it was settled; null while some of it is open. */
     settledOn: day("settled_on"),
-    /** The last day on which something was allocated to it or taken back; null for never. Before it, more was open. */
+    /** From the first to the last day on which something was allocated to it or taken back; null for never. */
+    allocatedFrom: day("allocated_from"),
     allocatedOn: day("allocated_on"),
     owedBy: text("owed_by", { enum: OWED_BY }).notNull(),
     /** Null when the shopper owes. */

@@ -160,9 +160,7 @@ export const reminderExclusions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.administrationId, t.id] }),
-    index("reminder_exclusions_account")
-      .on(t.administrationId, t.accountId)
-      .where(sql`ended_at is null`),
+    index("reminder_exclusions_account").on(t.administrationId, t.accountId).where(sql`ended_at is null`),
     foreignKey({
       name: "reminder_exclusions_of_account",
       columns: [t.administrationId, t.accountId],

@@ -242,7 +242,7 @@ async function keep(tx: Tx, context: Context, made: Made[], now: Date): Promise<
   const ids = [...new Set(made.flatMap(({ debitId, creditId }) => [debitId, creditId]))]
   const { rows: changed } = await tx.execute<{ account_id: string }>(sql`
     with sums as (
-      select id, sum(minor) as minor, sum(base) as base, max(day) as day from (
+      select id, sum(minor) as minor, sum(base) as base, min(day) as first_day, max(day) as day from (
         select debit_id as id, -amount_minor as minor, -debit_base_minor as base, day from allocations
         where administration_id = ${administrationId} and debit_id = any(${sql.param(ids)}::uuid[])
         union all
@@ -250,7 +250,8 @@ async function keep(tx: Tx, context: Context, made: Made[], now: Date): Promise<
         where administration_id = ${administrationId} and credit_id = any(${sql.param(ids)}::uuid[])
       ) as of_item group by id
     )
-    update items i set open_minor = i.amount_minor + s.minor, open_base_minor = i.base_minor + s.base, allocated_on = s.day,
+    update items i set open_minor = i.amount_minor + s.minor, open_base_minor = i.base_minor + s.base,
+      allocated_from = s.first_day, allocated_on = s.day,
       settled_on = case when i.amount_minor + s.minor = 0 and i.base_minor + s.base = 0 then s.day end
     from sums s where i.administration_id = ${administrationId} and i.id = s.id
     returning i.account_id`)

@@ -3,6 +3,7 @@ import { accounts } from "./accounts"
 import { serveBare } from "./bare"
 import { classification } from "./classification"
 import { ingest } from "./ingest"
+import { receivables } from "./receivables"
 import { type Figure, report } from "./report"
 import { start } from "./start"
 
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
   ingest,
   accounts,
   classification,
+  receivables,
   start,
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm"
+import { and, asc, eq, inArray } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { invoices, orderLines, orders, orderTaxes } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
@@ -93,6 +93,26 @@ export async function invoiceOfOrder(
       ),
     )
   return row?.id ?? null
+}
+
+/** Of these orders, the invoices that were made; number is null for a draft. */
+export async function invoicesOfOrders(
+  tx: Tx,
+  administrationId: string,
+  orderIds: string[],
+): Promise<Map<string, { id: string; number: string | null }>> {
+  if (orderIds.length === 0) return new Map()
+  const rows = await tx
+    .select({ orderId: invoices.orderId, id: invoices.id, number: invoices.number })
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.administrationId, administrationId),
+        inArray(invoices.orderId, orderIds),
+        eq(invoices.kind, "invoice"),
+      ),
+    )
+  return new Map(rows.map(({ orderId, id, number }) => [orderId ?? "", { id, number }]))
 }
 
 /** The rate whose VAT comes nearest to what the line says; nothing charged is a rate of nothing. */

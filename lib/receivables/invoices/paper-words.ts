@@ -28,6 +28,7 @@ export function paperWords(paper: Paper) {
     discount: (percent: string) => t("discount", { percent }),
     vatOver: (sum: PaperVat, percent: string) =>
       sum.treatment === "oss" ? t("vatOverOf", { percent, country: sum.country }) : t("vatOver", { percent }),
+    vatInBase: (currency: string) => t("vatInBase", { currency }),
     facts(date: (day: string) => string): [string, string][] {
       const { creditsNumber, creditsDate, reference, suppliedOn } = paper
       return [

@@ -49,6 +49,8 @@ export type Paper = {
   dueDate: string
   currency: string
   rate: string
+  /** Of the books. */
+  baseCurrency: string
   language: "en" | "nl" | "zh"
   reference: string | null
   notes: string | null
@@ -89,7 +91,7 @@ export async function readPapers(tx: Tx, administrationId: string, ids: string[]
       o.total_minor::text as "orderTotalMinor", i.credits_id as "creditsId", c.number as "creditsNumber",
       c.invoice_date::text as "creditsDate", i.invoice_date::text as "invoiceDate",
       i.supplied_on::text as "suppliedOn", i.due_date::text as "dueDate", i.currency, trim_scale(i.rate)::text as rate,
-      i.language, i.reference, i.notes, i.buyer, coalesce(i.seller, b.seller) as seller,
+      coalesce(b.currency, 'EUR') as "baseCurrency", i.language, i.reference, i.notes, i.buyer, coalesce(i.seller, b.seller) as seller,
       i.prices_include_vat as "pricesIncludeVat", i.treatment, i.vat_country as "vatCountry",
       i.net_minor::text as "netMinor", i.vat_minor::text as "vatMinor", i.total_minor::text as "totalMinor",
       trim_scale(i.discount_percent)::text as "discountPercent", i.discount_days as "discountDays",

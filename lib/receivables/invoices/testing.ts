@@ -23,6 +23,7 @@ export function aPaper(others: Partial<Paper> = {}): Paper {
     dueDate: "2025-05-01",
     currency: "EUR",
     rate: "1",
+    baseCurrency: "EUR",
     language: "nl",
     reference: "PO-77",
     notes: null,

@@ -8,6 +8,7 @@ import { type AgeingAsk, type AgeingConditions, type AgeingSort, itemsOf } from 
 import { type Bucket, bucketsOf } from "./ageing-rules"
 import { isRestated } from "./item-filters"
 import { askedItems, dayAsked } from "./open-items"
+import { asOfDay } from "./open-on"
 
 /** In the currency of the books. Credits and receipts on account have a column of their own, whatever their date. */
 export type AgeingAmounts = {
@@ -46,7 +47,7 @@ export async function ageingOfAccounts(
     Read & { id: string | null; name: string; code: string; rows: number }
   >(sql`
     with k as materialized (
-      select items.account_id, ${sums(buckets, asked)} ${askedItems(administrationId, itemQuestion(asked))}
+      select items.account_id, ${sums(buckets, asked)} ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf))}
       group by items.account_id
     ), page as (
       select k.*, row_number() over (order by ${byName ? sql`a.name_key` : sortColumn(asked)} ${order}, k.account_id) as place
@@ -77,7 +78,7 @@ export async function ageingOfClasses(
   const field = sql`${sql.identifier(restated ? "account_labels" : "items")}.${sql.identifier(columnOf(asked.ask.by))}`
   const { rows } = await tx.execute<Read & { number: number | null }>(sql`
     select ${field} as number, ${sums(buckets, asked)}
-    ${askedItems(administrationId, itemQuestion(asked), restated ? ["account_labels"] : [])}
+    ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf), restated ? ["account_labels"] : [])}
     group by ${field} order by total desc, number nulls last`)
   const classes = rows.map(({ number, ...row }) => ({ number, ...amounts(row) }))
   return { rows: classes, total: addUp(classes, buckets.length) }
@@ -101,8 +102,8 @@ export function joinClasses(
 
 type Read = { items: number; total: string; credits: string; overdue: string; buckets: string[] }
 
-function itemQuestion({ conditions, options, asOf }: Asked) {
-  return { conditions: { ...itemsOf(conditions) }, options, asOf }
+function itemQuestion({ conditions, options }: Asked) {
+  return { conditions: { ...itemsOf(conditions) }, options }
 }
 
 /** What a row adds up, of items as they were open on the day. */

@@ -8,6 +8,7 @@ import { controlBalance } from "../balances"
 import { type BalanceConditions, type BalanceSort, withZero } from "./balance-filters"
 import { isRestated, itemFilters, itemTables, restatedItemFilters } from "./item-filters"
 import { askedItems } from "./open-items"
+import { asOfDay } from "./open-on"
 
 /**
  * In the currency of the books. What customers owe at the end is what they owed at the beginning, and what came
@@ -41,9 +42,9 @@ export async function balanceList(
 ): Promise<{ rows: BalanceRow[]; count: number; hidden: number; total: BalanceAmounts }> {
   const { conditions, options, sort, period } = asked
   const { period: _period, zero: _zero, ...items } = conditions
-  const open = (day: string) => sql`
+  const open = async (day: string) => sql`
     select items.account_id, sum(items.open_base_on) as open
-    ${askedItems(administrationId, { conditions: items, options, asOf: day })} group by items.account_id`
+    ${askedItems(administrationId, { conditions: items, options }, await asOfDay(tx, administrationId, day))} group by items.account_id`
   const order = sql.raw(sort.descending ? "desc" : "asc")
   const keys = { closing: sql`k.closing`, account: sql`a.name_key`, code: sql`a.code` }
   const shown = withZero(conditions) ? sql`true` : sql`k.closing <> 0`
@@ -51,7 +52,7 @@ export async function balanceList(
   const { rows } = await tx.execute<
     Read & { id: string | null; name: string; code: string; shown: number; all: number }
   >(sql`
-    with opening as (${open(addDays(period.from, -1))}), closing as (${open(period.to)}),
+    with opening as (${await open(addDays(period.from, -1))}), closing as (${await open(period.to)}),
     moved as (${moved(administrationId, asked)}),
     k as materialized (
       select account_id, coalesce(o.open, 0) as opening, coalesce(m.invoiced, 0) as invoiced,
@@ -85,7 +86,7 @@ export async function againstControl(
 ): Promise<{ controlMinor: bigint; differenceMinor: bigint }> {
   const { rows } = await tx.execute<{ open: string }>(sql`
     select coalesce(sum(items.open_base_on), 0)::text as open
-    ${askedItems(administrationId, { conditions: {}, options: {}, asOf: day })}`)
+    ${askedItems(administrationId, { conditions: {}, options: {} }, await asOfDay(tx, administrationId, day))}`)
   const controlMinor = await controlBalance(tx, administrationId, day)
   return { controlMinor, differenceMinor: BigInt(rows[0]?.open ?? 0) - controlMinor }
 }

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { billingSettings } from "@/db/schema"
 import { ITEM_KINDS, OWED_BY } from "@/db/vocabulary"
 import { accountNames, chosenNames, type Known, type ListNames } from "@/lib/classification/account-lists"
 import { fieldsInUse } from "@/lib/classification/field-name"
@@ -82,6 +83,21 @@ export async function bookCurrency(tx: Tx, administrationId: string): Promise<st
   const { rows } = await tx.execute<{ currency: string }>(sql`
     select currency from billing_settings where administration_id = ${administrationId}`)
   return rows[0]?.currency ?? "EUR"
+}
+
+/** Who sends statements, as it stands on paper; null while the books do not know. */
+export async function readSeller(
+  tx: Tx,
+  administrationId: string,
+): Promise<{ name: string; lines: string[]; iban: string | null } | null> {
+  const [row] = await tx
+    .select({ seller: billingSettings.seller })
+    .from(billingSettings)
+    .where(eq(billingSettings.administrationId, administrationId))
+  if (!row) return null
+  const { name, company, line1, line2, postcode, city, country, vatNumber, cocNumber, iban } = row.seller
+  const lines = [line1, line2, [postcode, city].filter(Boolean).join(" "), country, vatNumber, cocNumber]
+  return { name: company ?? name ?? "", lines: lines.flatMap((line) => line || []), iban }
 }
 
 type ItemKindNames = Record<(typeof ITEM_KINDS)[number], string>

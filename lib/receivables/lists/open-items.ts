@@ -22,7 +22,7 @@ import {
   itemTables,
   restatedItemFilters,
 } from "./item-filters"
-import { openItems, openMinors } from "./open-on"
+import { type AsOfDay, asOfDay, openItems, openMinors } from "./open-on"
 
 /** Open items as an address asks for them. */
 export type OpenItemsView = PlacedView<AskedItemFilters, ItemColumnId, ItemSort["by"]>
@@ -72,7 +72,7 @@ export async function listOpenItems(
   const page = await readPage<AskedItemFilters, ReadRow>(
     tx,
     administrationId,
-    queryOf(administrationId, view),
+    await queryOf(tx, administrationId, view),
     limit,
   )
   return { ...page, rows: page.rows.map(toRow) }
@@ -84,7 +84,7 @@ export async function* everyOpenItem(
   administrationId: string,
   view: Omit<Asked, "place">,
 ): AsyncGenerator<OpenItemRow[]> {
-  const query = queryOf(administrationId, { ...view, place: null })
+  const query = await queryOf(tx, administrationId, { ...view, place: null })
   for await (const rows of readAll<AskedItemFilters, ReadRow>(tx, administrationId, query))
     yield rows.map(toRow)
 }
@@ -92,7 +92,7 @@ export async function* everyOpenItem(
 /** The list as its filters read it on that day. */
 export function itemList(
   administrationId: string,
-  day: string,
+  asOf: AsOfDay,
   conditions: ItemConditions,
 ): List<typeof itemFilters> {
   const also = [
@@ -102,7 +102,7 @@ export function itemList(
   return {
     filters: isRestated(conditions) ? restatedItemFilters : itemFilters,
     tables: itemTables,
-    sources: { items: openItems(administrationId, day, also) },
+    sources: { items: openItems(administrationId, asOf, also) },
   }
 }
 
@@ -113,10 +113,11 @@ export function dayAsked(asOf: string | null | undefined): string {
 /** `from … where …` of the open items that a view asks for. */
 export function askedItems(
   administrationId: string,
-  { conditions, options, asOf }: Pick<Asked, "conditions" | "options" | "asOf">,
+  { conditions, options }: Pick<Asked, "conditions" | "options">,
+  asOf: AsOfDay,
   also: string[] = [],
 ): SQL {
-  const list = itemList(administrationId, dayAsked(asOf), conditions)
+  const list = itemList(administrationId, asOf, conditions)
   return matching(list, administrationId, conditions, options, ["items", ...also])
 }
 
@@ -134,6 +135,7 @@ export async function totalOpenItems(
   administrationId: string,
   view: Pick<Asked, "conditions" | "options" | "asOf">,
 ): Promise<CurrencyTotal[]> {
+  const asOf = await asOfDay(tx, administrationId, view.asOf)
   const { rows } = await tx.execute<{
     currency: string
     count: number
@@ -144,7 +146,7 @@ export async function totalOpenItems(
     select items.currency, count(*)::int as count, sum(items.open_on)::text as open,
       coalesce(sum(items.open_on) filter (where items.is_overdue), 0)::text as overdue,
       sum(items.open_base_on)::text as base
-    ${askedItems(administrationId, view)} group by items.currency order by items.currency`)
+    ${askedItems(administrationId, view, asOf)} group by items.currency order by items.currency`)
   return rows.map((row) => ({
     currency: row.currency,
     count: row.count,
@@ -161,8 +163,9 @@ const sortColumns: Record<ItemSort["by"], SortColumn> = {
   account: { table: "accounts", column: "name_key", type: "text", nullable: false },
 }
 
-function queryOf(administrationId: string, view: Asked) {
-  const day = dayAsked(view.asOf)
+async function queryOf(tx: Tx, administrationId: string, view: Asked) {
+  const asOf = await asOfDay(tx, administrationId, view.asOf)
+  const { day } = asOf
   const restated = isRestated(view.conditions)
   const labels = sql.join(
     labelFields.map(
@@ -170,10 +173,10 @@ function queryOf(administrationId: string, view: Asked) {
     ),
     sql`, `,
   )
-  const { minor, base } = openMinors(administrationId, day)
+  const { minor, base } = openMinors(administrationId, asOf)
   return {
     // A setting is no filter: it has no column.
-    list: itemList(administrationId, day, view.conditions) as List<AskedItemFilters>,
+    list: itemList(administrationId, asOf, view.conditions) as List<AskedItemFilters>,
     conditions: { ...view.conditions, classes: undefined },
     options: view.options,
     sort: view.sort,

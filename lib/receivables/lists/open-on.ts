@@ -1,34 +1,49 @@
 import { type SQL, sql } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { dayOf } from "@/lib/platform/calendar"
+
+/** A day at whose end lists are asked for. */
+export type AsOfDay = {
+  day: string
+  /** Nothing was allocated later: what is open now was open then. */
+  newest: boolean
+}
+
+/** Null is today. */
+export async function asOfDay(
+  tx: Tx,
+  administrationId: string,
+  asOf: string | null | undefined,
+): Promise<AsOfDay> {
+  const day = asOf ?? dayOf(new Date())
+  const { rows } = await tx.execute<{ newest: boolean }>(sql`
+    select not exists (
+      select from allocations where administration_id = ${administrationId} and day > ${day}::date) as newest`)
+  return { day, newest: rows[0]?.newest ?? false }
+}
 
 /**
  * What each item was open for at the end of a day, as the lists read it: the columns of `items` and `open_on`,
  * `open_base_on` (in its currency and that of the books), `days_late` (negative while it is not due), `is_overdue`,
  * `is_credit`, `is_disputed` and `is_held`. The seam for books that are kept elsewhere: no list reads items otherwise.
  */
-export function openItems(administrationId: string, day: string, also: ItemColumn[] = []): SQL {
-  const i = sql.identifier("i")
-  const { minor, base } = openMinors(administrationId, day)
-  const columns = sql`
-    i.*, ${minor} as open_on, ${base} as open_base_on, ${day}::date - i.due_date as days_late,
-    i.amount_minor > 0 and i.due_date < ${day}::date as is_overdue, i.amount_minor < 0 as is_credit,
-    i.disputed_at is not null as is_disputed, coalesce(i.held_until > ${day}::date, false) as is_held
-    ${sql.join(
-      also.map((name) => sql`, ${ALSO[name]} as ${sql.identifier(name)}`),
-      sql``,
-    )}`
-  const from =
-    also.length > 0
-      ? sql`from items ${i} left join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id`
-      : sql`from items ${i}`
-  // What was never touched since is open for what it says; only the rest is added up.
-  const open = sql`(i.allocated_on is null or i.allocated_on <= ${day}::date or ${minor} <> 0 or ${base} <> 0)`
+export function openItems(administrationId: string, asOf: AsOfDay, also: ItemColumn[] = []): SQL {
+  const { day, newest } = asOf
+  const { minor, base } = openMinors(administrationId, asOf)
+  const columns = also.map((name) => sql`, ${ALSO[name]} as ${sql.identifier(name)}`)
+  const account = sql`left join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id`
+  // What was settled on the day on which it came was never open at the end of one.
+  const settled = newest
+    ? sql`i.settled_on is null`
+    : sql`(i.settled_on is null or (i.settled_on > ${day}::date and i.settled_on > i.entry_date))
+        and (${minor} <> 0 or ${base} <> 0)`
   return sql`
-    select ${columns} ${from}
-    where i.administration_id = ${administrationId} and i.settled_on is null and i.entry_date <= ${day}::date and ${open}
-    union all
-    select ${columns} ${from}
-    where i.administration_id = ${administrationId} and i.settled_on > ${day}::date and i.settled_on > i.entry_date
-      and i.entry_date <= ${day}::date and ${open}`
+    select i.*, ${minor} as open_on, ${base} as open_base_on, ${day}::date - i.due_date as days_late,
+      ${minor} > 0 and i.due_date < ${day}::date as is_overdue, ${minor} < 0 as is_credit,
+      i.disputed_at is not null as is_disputed, coalesce(i.held_until > ${day}::date, false) as is_held
+      ${sql.join(columns, sql``)}
+    from items i ${also.length > 0 ? account : sql``}
+    where i.administration_id = ${administrationId} and i.entry_date <= ${day}::date and ${settled}`
 }
 
 /** What only some searches need, since it costs a look at the account. */
@@ -39,18 +54,24 @@ const ALSO: Record<ItemColumn, SQL> = {
   account_code: sql`case when a.code ~ '^[0-9]{1,12}$' then a.code::numeric end`,
 }
 
-/** Of an item `i`: open at the end of the day, in its currency and that of the books. */
-export function openMinors(administrationId: string, day: string): { minor: SQL; base: SQL } {
-  const later = (amount: string, debitBase: string, creditBase: string) => sql`
-    case when i.allocated_on > ${day}::date then coalesce(case when i.amount_minor > 0 then (
-      select sum(${sql.raw(debitBase)})::bigint from allocations
-      where administration_id = ${administrationId} and debit_id = i.id and day > ${day}::date
-    ) else (
-      select -sum(${sql.raw(creditBase)})::bigint from allocations
-      where administration_id = ${administrationId} and credit_id = i.id and day > ${day}::date
-    ) end, 0) else 0 end + ${sql.raw(amount)}`
+/**
+ * Of an item `i`: open at the end of the day, in its currency and that of the books. Before anything was allocated
+ * that is all of it, after the last time what is left; only between the two it is added up.
+ */
+export function openMinors(administrationId: string, { day, newest }: AsOfDay): { minor: SQL; base: SQL } {
+  if (newest) return { minor: sql`i.open_minor`, base: sql`i.open_base_minor` }
+  const at = (whole: SQL, left: SQL, debit: SQL, credit: SQL) => sql`(
+    case when i.allocated_from is null or i.allocated_from > ${day}::date then ${whole}
+      when i.allocated_on <= ${day}::date then ${left}
+      when i.amount_minor > 0 then ${left} + coalesce((
+        select sum(${debit})::bigint from allocations
+        where administration_id = ${administrationId} and debit_id = i.id and day > ${day}::date), 0)
+      else ${left} - coalesce((
+        select sum(${credit})::bigint from allocations
+        where administration_id = ${administrationId} and credit_id = i.id and day > ${day}::date), 0)
+    end)`
   return {
-    minor: sql`(${later("i.open_minor", "amount_minor", "amount_minor")})`,
-    base: sql`(${later("i.open_base_minor", "debit_base_minor", "credit_base_minor")})`,
+    minor: at(sql`i.amount_minor`, sql`i.open_minor`, sql`amount_minor`, sql`amount_minor`),
+    base: at(sql`i.base_minor`, sql`i.open_base_minor`, sql`debit_base_minor`, sql`credit_base_minor`),
   }
 }

@@ -9,7 +9,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const transactionFilters = {
   period: { kind: "days", column: ofLine("entry_date", "date") },
   journal: { kind: "choice", column: ofLine("journal_code", "text") },
-  source: { kind: "choice", column: ofLine("source", "text") },
+  /** What made the entry. `source` is about the account. */
+  origin: { kind: "choice", column: ofLine("entry_source", "text") },
   /** A range of ledger accounts; those whose code is no number are in none. */
   ledgers: { kind: "number", column: ofLine("ledger_number", "numeric") },
   /** Debit or credit, in the currency of the books. */
@@ -53,7 +54,7 @@ export function transactionOptions(
   return {
     ...accounts,
     journal: known.journals.map(({ code, name }) => ({ value: code, key: code, label: name || code })),
-    source: ENTRY_SOURCES.map((source) => ({ value: source, key: source, label: known.sources[source] })),
+    origin: ENTRY_SOURCES.map((source) => ({ value: source, key: source, label: known.sources[source] })),
   }
 }
 

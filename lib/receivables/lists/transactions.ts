@@ -133,19 +133,23 @@ export async function totalTransactions(
 
 export function transactionList(
   administrationId: string,
-  conditions: TransactionConditions,
+  withAccount: boolean,
 ): List<typeof transactionFilters> {
   return {
     filters: transactionFilters,
     tables: transactionTables,
-    sources: { lines: lines(administrationId, asksAccount(conditions)) },
+    sources: { lines: lines(administrationId, withAccount) },
   }
 }
 
 function askedLines(administrationId: string, { conditions, options }: Asked): SQL {
-  return matching(transactionList(administrationId, conditions), administrationId, conditions, options, [
-    "lines",
-  ])
+  return matching(
+    transactionList(administrationId, asksAccount(conditions)),
+    administrationId,
+    conditions,
+    options,
+    ["lines"],
+  )
 }
 
 function lines(administrationId: string, withAccount: boolean): SQL {
@@ -154,7 +158,7 @@ function lines(administrationId: string, withAccount: boolean): SQL {
     sql`, `,
   )
   return sql`
-    select l.*, e.journal_code, e.source, abs(l.amount_minor) as size_minor,
+    select l.*, e.journal_code, e.source as entry_source, abs(l.amount_minor) as size_minor,
       case when l.ledger_code ~ '^[0-9]{1,12}$' then l.ledger_code::numeric end as ledger_number,
       lower(e.description || ' ' || coalesce(l.description, '') || ' ' || e.journal_code || ' ' || e.number) as search_text
       ${withAccount ? sql`, item.account_id, ${labels}` : sql``}

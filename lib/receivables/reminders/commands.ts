@@ -124,5 +124,7 @@ async function changeOpenItem(
     where administration_id = ${administrationId} and id = ${itemId} for no key update`)
   if (!rows[0]) throw new Refusal("not_found")
   if (rows[0].settled) throw new Refusal("item_settled")
-  await tx.execute(sql`update items set ${change} where administration_id = ${administrationId} and id = ${itemId}`)
+  await tx.execute(
+    sql`update items set ${change} where administration_id = ${administrationId} and id = ${itemId}`,
+  )
 }

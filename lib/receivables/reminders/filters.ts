@@ -35,7 +35,11 @@ export function reminderOptions(
 ): Options {
   return {
     ...accounts,
-    level: LEVELS.map((level) => ({ value: String(level), key: String(level), label: named.levels[level] ?? "" })),
+    level: LEVELS.map((level) => ({
+      value: String(level),
+      key: String(level),
+      label: named.levels[level] ?? "",
+    })),
     block: BLOCKS.map((block) => ({ value: block, key: block, label: named.blocks[block] })),
   }
 }
@@ -46,6 +50,6 @@ export function isChosen(
   value: string | null,
 ): boolean {
   const condition = conditions[id]
-  if (!condition || condition.kind !== "choice") return true
+  if (condition?.kind !== "choice") return true
   return condition.values.includes(value) !== condition.not
 }

@@ -102,6 +102,14 @@ export const sendInput = z.strictObject({
   digest: z.string().regex(/^[0-9a-f]{64}$/, "invalid"),
 })
 
+/** A letter of the proposal: account, level and currency. */
+export const previewInput = z.strictObject({
+  day,
+  accountId: z.uuid(),
+  level: z.int().min(1).max(5),
+  currency: z.string().regex(/^[A-Z]{3}$/, "invalid"),
+})
+
 export const markSentInput = z.strictObject({
   runId: z.uuid(),
   channel: z.enum(REMINDER_CHANNELS),

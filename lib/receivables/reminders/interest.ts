@@ -1,5 +1,5 @@
-import { divide, exact } from "@/lib/platform/decimal"
 import { addDays, daysBetween } from "@/lib/platform/calendar"
+import { divide, exact } from "@/lib/platform/decimal"
 
 /** Statutory interest per year: of consumers art. 6:119 BW, of trade art. 6:119a. */
 export type InterestRate = {

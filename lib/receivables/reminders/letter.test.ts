@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { composeLetter, faultOf, languageOf, type LetterFacts } from "./letter"
+import { composeLetter, faultOf, type LetterFacts, languageOf } from "./letter"
 import { startLevels } from "./start-letters"
 
 const facts: LetterFacts = {
@@ -32,7 +32,11 @@ describe("a letter", () => {
       for (const { texts, ...level } of startLevels(buyer)) {
         for (const language of ["nl", "en", "zh"] as const) {
           expect(faultOf(texts[language], level)).toBe(null)
-          const { subject, body } = composeLetter(texts[language], { ...facts, payBefore: "2026-04-01" }, language)
+          const { subject, body } = composeLetter(
+            texts[language],
+            { ...facts, payBefore: "2026-04-01" },
+            language,
+          )
           expect(subject + body).not.toMatch(/[{}]/)
         }
       }
@@ -51,7 +55,11 @@ describe("a letter", () => {
   })
 
   it("does not take what a customer is called for a place", () => {
-    const { body } = composeLetter({ subject: "", body: "{name} {items}" }, { ...facts, name: "{iban}" }, "en")
+    const { body } = composeLetter(
+      { subject: "", body: "{name} {items}" },
+      { ...facts, name: "{iban}" },
+      "en",
+    )
     expect(body.startsWith("{iban} ")).toBe(true)
   })
 

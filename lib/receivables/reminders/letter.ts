@@ -36,7 +36,11 @@ export type LetterFacts = {
 }
 
 /** Figures and dates as the letter's language writes them. */
-export function composeLetter({ subject, body }: LetterText, facts: LetterFacts, language: Locale): LetterText {
+export function composeLetter(
+  { subject, body }: LetterText,
+  facts: LetterFacts,
+  language: Locale,
+): LetterText {
   const { money, date } = formatter(FORMATS[language], language)
   const amount = (minor: bigint) => money(minor, facts.currency)
   const places: Record<Place, string> = {

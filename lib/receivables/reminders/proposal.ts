@@ -21,7 +21,13 @@ export type OpenItem = ItemFacts & {
   classifications: (number | null)[]
 }
 
-export type LetterItem = { id: string; number: string; dueDate: string; openMinor: bigint; interestMinor: bigint }
+export type LetterItem = {
+  id: string
+  number: string
+  dueDate: string
+  openMinor: bigint
+  interestMinor: bigint
+}
 
 /** One letter: an account, a level, a currency; all that is ready for it. Amounts in the currency of its items. */
 export type Letter = {
@@ -114,9 +120,7 @@ function letterOf(
     .find(({ id }) => id === schemeId)
     ?.levels.find((candidate) => candidate.level === number)
   if (!level) throw new Error("a letter was proposed at a level that its scheme does not have")
-  const rates = basis.rates.filter(
-    ({ country, buyer }) => country === first.country && buyer === first.buyer,
-  )
+  const rates = basis.rates.filter(({ country, buyer }) => country === first.country && buyer === first.buyer)
   const lines = items
     .toSorted((a, b) => (a.dueDate + a.number < b.dueDate + b.number ? -1 : 1))
     .map(({ id, number: name, dueDate, openMinor }) => ({

@@ -11,7 +11,12 @@ import type { Buyer } from "./rules"
 import type { Reminding } from "./settings"
 
 /** Which part of the proposal is asked for. */
-export type Asked = { conditions: Conditions<ReminderFilters>; options: Options }
+export type Asked = {
+  conditions: Conditions<ReminderFilters>
+  options: Options
+  /** Of one account alone. */
+  accountId?: string
+}
 
 /**
  * What to remind on a day, and what not and why. One statement gathers the facts of all open items, the rest is
@@ -142,7 +147,8 @@ async function openItems(
 }
 
 /** Only items of accounts that meet the conditions. */
-function ofAccounts(administrationId: string, { conditions, options }: Asked): SQL {
+function ofAccounts(administrationId: string, { conditions, options, accountId }: Asked): SQL {
+  if (accountId) return sql`and i.account_id = ${accountId}`
   const { level: _level, block: _block, ...ofDebtors } = conditions
   if (setIds(debtorFilters, ofDebtors).length === 0) return sql``
   const found = matching(

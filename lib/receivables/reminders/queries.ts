@@ -54,7 +54,11 @@ export async function listRuns(tx: Tx, administrationId: string, limit = 100): P
 }
 
 /** Null for one that is not there. */
-export async function findRun(tx: Tx, administrationId: string, runId: string): Promise<Omit<Run, "levels"> | null> {
+export async function findRun(
+  tx: Tx,
+  administrationId: string,
+  runId: string,
+): Promise<Omit<Run, "levels"> | null> {
   const { rows } = await tx.execute<Omit<Run, "levels">>(sql`
     select u.id, u.day::text, to_json(u.created_at)#>>'{}' as "createdAt", users.name as person,
       (select count(*)::int from reminders r where r.administration_id = ${administrationId} and r.run_id = u.id) as letters,

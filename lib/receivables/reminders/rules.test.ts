@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest"
 import { addDays } from "@/lib/platform/calendar"
 import { collectionCosts, scaleOn, vatOnCosts } from "./costs"
 import { interest, isRateOld } from "./interest"
-import { costsFrom, type ItemFacts, type Level, nextReminder, type Scheme, type Sending, schemeOf } from "./rules"
+import {
+  costsFrom,
+  type ItemFacts,
+  type Level,
+  nextReminder,
+  type Scheme,
+  type Sending,
+  schemeOf,
+} from "./rules"
 import { startInterestRates, startScale } from "./start-rates"
 
 const scale = startScale
@@ -74,10 +82,15 @@ describe("interest", () => {
 
   it("never falls as days pass", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 10_000_000n }), fc.integer({ min: 1, max: 1500 }), (amount, days) => {
-        const at = (more: number) => interest(amount, "2024-01-31", addDays("2024-01-31", days + more), trade) ?? -1n
-        expect(at(1)).toBeGreaterThanOrEqual(at(0))
-      }),
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10_000_000n }),
+        fc.integer({ min: 1, max: 1500 }),
+        (amount, days) => {
+          const at = (more: number) =>
+            interest(amount, "2024-01-31", addDays("2024-01-31", days + more), trade) ?? -1n
+          expect(at(1)).toBeGreaterThanOrEqual(at(0))
+        },
+      ),
     )
   })
 

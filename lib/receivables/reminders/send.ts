@@ -176,7 +176,9 @@ async function keep(
       subject: ["text", (one) => one.text.subject],
       body: ["text", (one) => one.text.body],
     })}`)
-  const lines = rows.flatMap(({ id, level, items }) => items.map((item) => ({ ...item, level, reminderId: id })))
+  const lines = rows.flatMap(({ id, level, items }) =>
+    items.map((item) => ({ ...item, level, reminderId: id })),
+  )
   await tx.execute(sql`
     insert into reminder_items (administration_id, reminder_id, item_id, level, open_minor, interest_minor)
     select ${administrationId}::uuid, r.reminder_id, r.item_id, r.level, r.open, r.interest

@@ -19,7 +19,7 @@ export function startLevels(buyer: Buyer): StartLevel[] {
     consumer
       ? level({ level: 3, days: 10, channel: "letter", payDays: 15, ...free, letterFirst: true }, letterFirst)
       : level({ level: 3, days: 10, channel: "letter", payDays: 7, ...free }, demand),
-    level({ level: 4, days: consumer ? 18 : 10, channel: "letter", payDays: 7, ...charged }, noticeOfDefault),
+    level({ level: 4, days: consumer ? 14 : 10, channel: "letter", payDays: 7, ...charged }, noticeOfDefault),
     level({ level: 5, days: 14, channel: "letter", payDays: 5, ...charged }, collection),
   ]
 }

@@ -3,6 +3,8 @@ import { Words } from "@/components/shell/words"
 
 export default function ContactsLayout({ children }: { children: ReactNode }) {
   return (
-    <Words rooms={["accounts", "classification", "orders", "transfer", "review.similar"]}>{children}</Words>
+    <Words rooms={["accounts", "classification", "invoices.paper", "orders", "transfer", "review.similar"]}>
+      {children}
+    </Words>
   )
 }

@@ -2,5 +2,5 @@ import type { ReactNode } from "react"
 import { Words } from "@/components/shell/words"
 
 export default function InvoicesLayout({ children }: { children: ReactNode }) {
-  return <Words rooms={["accounts", "classification", "invoices"]}>{children}</Words>
+  return <Words rooms={["accounts", "administrations", "classification", "invoices"]}>{children}</Words>
 }

@@ -11,6 +11,7 @@ import { surprise } from "@/lib/platform/log"
 import { type ItemConditions, itemFilters } from "@/lib/receivables/lists/item-filters"
 import { bookCurrency, itemNames, readItemOptions } from "@/lib/receivables/lists/names"
 import { itemList } from "@/lib/receivables/lists/open-items"
+import { asOfDay } from "@/lib/receivables/lists/open-on"
 import { filterWordsOf, type Known, readKnown } from "../account-lists"
 
 /** What every list of debtors begins with: who asks, in which words, and what can be asked. */
@@ -59,12 +60,12 @@ export async function countItemFacets(
   { locale }: Known,
 ): Promise<FacetValues | null> {
   const { account: _account, ...filters } = itemFilters
-  const list = itemList(administrationId, day, conditions)
-  const { account: _of, ...countable } = list.filters
   try {
-    const counts = await withAdministration(administrationId, (tx) =>
-      countFacets<Filters>(tx, { ...list, filters: countable }, administrationId, conditions, options),
-    )
+    const counts = await withAdministration(administrationId, async (tx) => {
+      const list = itemList(administrationId, await asOfDay(tx, administrationId, day), conditions)
+      const { account: _of, ...countable } = list.filters
+      return countFacets<Filters>(tx, { ...list, filters: countable }, administrationId, conditions, options)
+    })
     return facetValues<Filters>(filters, counts, options, conditions, (id, value) =>
       id === "currency" ? value : openName(id, value, locale),
     )

@@ -7,10 +7,11 @@ export default async function SettingsLayout({
   children,
   params,
 }: LayoutProps<"/[administration]/settings">) {
-  const [{ administration }, t, books] = await Promise.all([
+  const [{ administration }, t, books, reminders] = await Promise.all([
     params,
     getTranslator("administrations.settings"),
     getTranslator("books"),
+    getTranslator("reminders"),
   ])
   const href = `/${administration}/settings`
   const tabs = [
@@ -18,12 +19,14 @@ export default async function SettingsLayout({
     { href: `${href}/modules`, label: t("modules") },
     { href: `${href}/fields`, label: t("fields") },
     { href: `${href}/books`, label: books("title") },
+    { href: `${href}/terms`, label: reminders("terms.title") },
+    { href: `${href}/reminders`, label: reminders("title") },
     { href: `${href}/members`, label: t("members") },
   ]
   return (
     <>
       <PageHeader title={t("title")} tabs={<Tabs label={t("tabs")} tabs={tabs} />} />
-      <Words rooms={["administrations", "books", "classification", "modules"]}>{children}</Words>
+      <Words rooms={["administrations", "books", "classification", "modules", "reminders"]}>{children}</Words>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events"
 import { PassThrough, type Readable } from "node:stream"
+import { setImmediate } from "node:timers/promises"
 import { translator } from "@/lib/platform/i18n"
 import type { Locale } from "@/lib/platform/locale"
 import type { Paper } from "../papers"
@@ -30,7 +31,11 @@ export function papersPdf(batches: AsyncIterable<Paper[]>, locale: Locale): Read
   async function draw(): Promise<void> {
     try {
       for await (const papers of batches) {
-        for (const paper of papers) drawPaper(pdf, paper)
+        for (const paper of papers) {
+          drawPaper(pdf, paper)
+          // Others are served between two papers.
+          await setImmediate()
+        }
         // Whoever reads slowly is waited for, so that the file never stands in memory as a whole.
         if (out.writableNeedDrain) await once(out, "drain")
       }

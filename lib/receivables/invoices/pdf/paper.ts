@@ -1,6 +1,7 @@
 import type { InvoiceParty } from "@/db/schema/receivables"
 import { countryName } from "@/lib/accounts/countries"
 import { type Format, formatter } from "@/lib/platform/format"
+import { baseVat } from "../base-vat"
 import { type PaperWords, paperWords } from "../paper-words"
 import type { Paper } from "../papers"
 import { linesOf, type Pdf, type Style, widthOf, write } from "./text"
@@ -145,6 +146,12 @@ function* footRows({ words, format, paper, pdf }: Page): Generator<Row> {
       `${words.vatOver(sum, percent(format, sum.rate))} ${money(sum.netMinor)}`,
       money(sum.vatMinor),
     ]),
+    ...(currency === paper.baseCurrency
+      ? []
+      : ([[words.vatInBase(paper.baseCurrency), format.money(baseVat(paper), paper.baseCurrency)]] as [
+          string,
+          string,
+        ][])),
   ]
   const payment = words.payment((day) => format.date(day), money(paper.totalMinor))
   const texts = [...words.legal, ...(paper.notes ? [paper.notes] : []), ...(payment ? [payment] : [])]

@@ -2,5 +2,9 @@ import type { ReactNode } from "react"
 import { Words } from "@/components/shell/words"
 
 export default function AccountLayout({ children }: { children: ReactNode }) {
-  return <Words rooms={["accounts", "classification.label", "orders", "review.similar"]}>{children}</Words>
+  return (
+    <Words rooms={["accounts", "classification.label", "invoices.paper", "orders", "review.similar"]}>
+      {children}
+    </Words>
+  )
 }

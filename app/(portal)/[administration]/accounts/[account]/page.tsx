@@ -14,6 +14,7 @@ import { CompanyFigures } from "@/components/accounts/company-figures"
 import { DuplicateNotice } from "@/components/accounts/duplicate-notice"
 import { LabelChips } from "@/components/classification/label-chips"
 import { ruleHref } from "@/components/classification/rule-href"
+import { BalanceFigures } from "@/components/receivables/balance-figures"
 import { Notice } from "@/components/ui/notice"
 import { withAdministration } from "@/db/client"
 import { openRequestsOf } from "@/lib/accounts/activity-queries"
@@ -30,7 +31,10 @@ import { dayOf } from "@/lib/platform/calendar"
 import { first } from "@/lib/platform/filters/address"
 import { readAsOf } from "@/lib/platform/filters/view"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { accountBalance } from "@/lib/receivables/lists/account-items"
+import { bookCurrency } from "@/lib/receivables/lists/names"
 import { readAccount } from "./account"
+import { ItemsPart } from "./items-part"
 import { ActivityPart, OrdersPart } from "./parts"
 
 type Props = PageProps<"/[administration]/accounts/[account]">
@@ -56,6 +60,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const mergedId = first(address.merged)
   const today = dayOf(new Date())
   const asOf = tab === "classification" ? readAsOf(first(address.asOf), today) : null
+  const mayReceivables = may(context.role, "receivables.read")
   const read = await withAdministration(administrationId, async (tx) => ({
     labels: await cardLabels(tx, administrationId, accountId, locale, fieldName),
     figures: await accountFigures(tx, administrationId, accountId),
@@ -63,6 +68,8 @@ export default async function AccountPage({ params, searchParams }: Props) {
       card.account.kind === "company" ? await companyFiguresOf(tx, administrationId, accountId) : null,
     past: asOf && (await textsOfDay(tx, administrationId, accountId, asOf, locale)),
     orders: await countOrders(tx, administrationId, accountId),
+    balance: mayReceivables ? await accountBalance(tx, administrationId, accountId) : null,
+    currency: await bookCurrency(tx, administrationId),
     requests: await openRequestsOf(tx, administrationId, { accountId }),
     duplicates: await duplicatesOf(tx, administrationId, accountId),
     merged:
@@ -105,11 +112,14 @@ export default async function AccountPage({ params, searchParams }: Props) {
           labels={labels}
           mayAddValues={may(context.role, "fields.manage")}
         />
-        <AccountFigures figures={figures} next={requests[0] ?? null} today={today} />
+        <AccountFigures figures={figures} next={requests[0] ?? null} today={today}>
+          {read.balance && <BalanceFigures balance={read.balance} currency={read.currency} />}
+        </AccountFigures>
         <AccountTabs
           account={`/${administration}/accounts/${accountId}`}
           current={tab}
           counts={{ orders: number(orders) }}
+          without={mayReceivables ? [] : ["items"]}
         />
       </div>
       <div className="mt-6">
@@ -148,6 +158,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           </div>
         )}
         {tab === "orders" && <OrdersPart {...part} labels={labels.labels} limit={MANY} />}
+        {tab === "items" && mayReceivables && <ItemsPart context={context} card={card} today={today} />}
         {tab === "classification" &&
           (asOf ? (
             <AccountClassificationThen

@@ -2,6 +2,7 @@ import { AccountActivity } from "@/components/accounts/account-activity"
 import { tabHref } from "@/components/accounts/account-tabs"
 import type { ActivityPlace } from "@/components/accounts/activity-place"
 import { timelineWords } from "@/components/accounts/activity-words"
+import { OrderInvoice } from "@/components/invoices/order-invoice"
 import type { OrderLabel } from "@/components/orders/order-made-as"
 import { OrdersPanel } from "@/components/orders/orders-panel"
 import { type Tx, withAdministration } from "@/db/client"
@@ -29,6 +30,7 @@ import {
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
 import type { Locale } from "@/lib/platform/locale"
+import { invoicesOfOrders } from "@/lib/receivables/invoices/from-order"
 
 type PartProps = {
   context: PortalContext
@@ -49,17 +51,43 @@ export async function OrdersPart({
   const { administrationId, administration } = context
   const cursor = readCursor(after)
   const accountId = card.account.id
-  const { page, total, values } = await withAdministration(administrationId, async (tx) => ({
-    page: await ordersOfAccount(tx, administrationId, accountId, { limit, after: cursor }),
-    total: await countOrders(tx, administrationId, accountId),
-    values: await listValues(tx, administrationId),
-  }))
+  const { page, total, values, invoices } = await withAdministration(administrationId, async (tx) => {
+    const found = await ordersOfAccount(tx, administrationId, accountId, { limit, after: cursor })
+    return {
+      page: found,
+      total: await countOrders(tx, administrationId, accountId),
+      values: await listValues(tx, administrationId),
+      invoices: may(context.role, "receivables.read")
+        ? await invoicesOfOrders(
+            tx,
+            administrationId,
+            found.orders.map(({ id }) => id),
+          )
+        : null,
+    }
+  })
   const at = `/${administration.slug}/accounts/${accountId}`
   const orders = tabHref(at, "orders")
   return (
     <OrdersPanel
       orders={page.orders}
       madeAs={madeOtherwise(page.orders, labels, values, await getLocale())}
+      invoices={
+        invoices
+          ? Object.fromEntries(
+              page.orders.map((order) => [
+                order.id,
+                <OrderInvoice
+                  key={order.id}
+                  administration={administration.slug}
+                  order={order}
+                  invoice={invoices.get(order.id) ?? null}
+                  may={may(context.role, "receivables.write")}
+                />,
+              ]),
+            )
+          : undefined
+      }
       total={total}
       newHref={may(context.role, "orders.write") ? `${at}/orders/new` : null}
       earlierHref={page.next && `${orders}&after=${encodeURIComponent(cursorText(page.next))}`}

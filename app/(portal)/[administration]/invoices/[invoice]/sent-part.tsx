@@ -76,7 +76,7 @@ export async function SentPart({ context, paper }: { context: PortalContext; pap
           </>
         }
       />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <PaperView paper={paper} />
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={t("paper.state")}>

@@ -6,6 +6,7 @@ import { FiscalYears } from "@/components/books/fiscal-years"
 import { OpenBooks } from "@/components/books/open-books"
 import { SellerForm } from "@/components/books/seller-form"
 import { VatTable } from "@/components/books/vat-table"
+import { LinkButton } from "@/components/ui/link-button"
 import { Panel } from "@/components/ui/panel"
 import { withAdministration } from "@/db/client"
 import { countryChoices } from "@/lib/accounts/countries"
@@ -30,7 +31,11 @@ export default async function BooksPage({ params }: PageProps<"/[administration]
   const { administration } = await params
   const context = await portalContext(administration, "accounts.read")
   const { administrationId } = context
-  const [t, locale] = await Promise.all([getTranslator("books"), getLocale()])
+  const [t, opening, locale] = await Promise.all([
+    getTranslator("books"),
+    getTranslator("transfer.opening"),
+    getLocale(),
+  ])
   if (!may(context.role, "receivables.read")) {
     return (
       <SettingsSection title={t("title")}>
@@ -66,7 +71,15 @@ export default async function BooksPage({ params }: PageProps<"/[administration]
     )
   }
   return (
-    <SettingsSection title={t("title")} description={t("lead")}>
+    <SettingsSection
+      title={t("title")}
+      description={t("lead")}
+      actions={
+        mayManage && (
+          <LinkButton href={`/${administration}/settings/books/opening`}>{opening("title")}</LinkButton>
+        )
+      }
+    >
       {only}
       <Panel title={t("seller")} level={3} className="max-w-180">
         <SellerForm

@@ -235,6 +235,7 @@ CREATE TABLE "items" (
 	"open_minor" bigint NOT NULL,
 	"open_base_minor" bigint NOT NULL,
 	"settled_on" date,
+	"allocated_from" date,
 	"allocated_on" date,
 	"owed_by" text NOT NULL,
 	"owed_by_name" text,

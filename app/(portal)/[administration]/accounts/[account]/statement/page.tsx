@@ -1,0 +1,84 @@
+import type { Metadata } from "next"
+import { StatementForm } from "@/components/receivables/statement-form"
+import { StatementSheet } from "@/components/receivables/statement-sheet"
+import { PageHeader } from "@/components/shell/page-header"
+import { PrintButton } from "@/components/transfer/print-button"
+import { TextLink } from "@/components/ui/link"
+import { withAdministration } from "@/db/client"
+import { portalContext } from "@/lib/administrations/context"
+import { dayOf } from "@/lib/platform/calendar"
+import { first, isDay } from "@/lib/platform/filters/address"
+import { formatter } from "@/lib/platform/format"
+import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { isLocale, type Locale } from "@/lib/platform/locale"
+import { readSeller } from "@/lib/receivables/lists/names"
+import { readStatement, usualPeriod } from "@/lib/receivables/lists/statement"
+import { readAccount } from "../account"
+
+type Props = PageProps<"/[administration]/accounts/[account]/statement">
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { administration, account } = await params
+  const [t, card] = await Promise.all([
+    getTranslator("receivables.statement"),
+    readAccount(administration, account),
+  ])
+  return { title: `${t("title")} – ${card.account.name}` }
+}
+
+export default async function StatementPage({ params, searchParams }: Props) {
+  const { administration, account: accountId } = await params
+  const { administrationId } = await portalContext(administration, "receivables.read")
+  const { account } = await readAccount(administration, accountId)
+  const [t, locale, format, asked] = await Promise.all([
+    getTranslator("receivables.statement"),
+    getLocale(),
+    getFormatter(),
+    searchParams,
+  ])
+  const period = periodOf(first(asked.from), first(asked.to), dayOf(new Date()))
+  const { statements, seller } = await withAdministration(administrationId, async (tx) => ({
+    statements: await readStatement(tx, administrationId, accountId, period),
+    seller: await readSeller(tx, administrationId),
+  }))
+  const language = languageOf(account.language) ?? locale
+  return (
+    <>
+      <PageHeader
+        back={<TextLink href={`/${administration}/accounts/${accountId}?tab=items`}>{t("back")}</TextLink>}
+        title={account.name}
+        count={account.code}
+        description={<span className="print:hidden">{t("notice")}</span>}
+        actions={<PrintButton />}
+      />
+      <StatementForm {...period} />
+      <StatementSheet
+        language={language}
+        format={formatter(format.format, language)}
+        period={period}
+        statements={statements}
+        account={{
+          name: account.name,
+          code: account.code,
+          lines: [account.city, account.country].flatMap((line) => line || []),
+        }}
+        seller={seller}
+      />
+    </>
+  )
+}
+
+function periodOf(from: string | undefined, to: string | undefined, today: string) {
+  const usual = usualPeriod(today)
+  const days = {
+    from: from && isDay(from) ? from : usual.from,
+    to: to && isDay(to) ? to : usual.to,
+  }
+  return days.from <= days.to ? days : usual
+}
+
+/** "nl-BE" reads Dutch; null for a language that the portal does not speak. */
+function languageOf(tag: string | null): Locale | null {
+  const [language = ""] = (tag ?? "").toLowerCase().split("-")
+  return isLocale(language) ? language : null
+}

@@ -1,0 +1,33 @@
+import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
+import { Time } from "@/components/ui/time"
+import { getFormatter, getTranslator } from "@/lib/platform/i18n"
+import type { InterestRate } from "@/lib/receivables/reminders/interest"
+
+/** From which day which rate holds, newest first, and who says so. */
+export async function RatesTable({ rates }: { rates: InterestRate[] }) {
+  const [t, format] = await Promise.all([getTranslator("reminders"), getFormatter()])
+  return (
+    <Table label={t("settings.rates")}>
+      <THead>
+        <tr>
+          <Th pinned>{t("settings.addBuyer")}</Th>
+          <Th>{t("settings.from")}</Th>
+          <Th numeric>{t("settings.percent")}</Th>
+          <Th>{t("settings.source")}</Th>
+        </tr>
+      </THead>
+      <TBody>
+        {rates.toReversed().map((rate) => (
+          <Tr key={`${rate.country} ${rate.buyer} ${rate.fromDay}`}>
+            <RowTh pinned>{t(`buyer.${rate.buyer}`)}</RowTh>
+            <Td className="tabular-nums">
+              <Time value={rate.fromDay} show="date" />
+            </Td>
+            <Td numeric>{format.percent(Number(rate.percent) / 100, 4)}</Td>
+            <Td>{rate.source}</Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  )
+}
