@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { withAdministration } from "@/db/client"
 import { generateAccounts } from "@/db/demo/accounts"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
-import { accountLabels, accounts, classifications, contacts, deliveries } from "@/db/schema"
+import { accountLabels, accounts, classifications, contacts, deliveries, invoices } from "@/db/schema"
 import { FIELD_NUMBERS, VALUES_PER_FIELD } from "@/db/vocabulary"
 import { type NewAccount, newAccountInput } from "@/lib/accounts/input"
 import type { Context } from "@/lib/administrations/context"
@@ -141,6 +141,7 @@ export class Office {
     rule: string
     run: string
     invoice: string
+    entry: string
   }> {
     const context: Context = {
       administrationId: this.administrationId,
@@ -163,7 +164,7 @@ export class Office {
       import: uploaded,
       evaluation,
       ...(await this.dryRun(context)),
-      invoice: await this.invoice(accountId),
+      ...(await this.invoiceAndEntry(accountId)),
     }
   }
 
@@ -187,6 +188,15 @@ export class Office {
       await sendInvoices(tx, this.context, [id], new Date())
       return id
     })
+  }
+
+  /** The same, with the entry that booked it. */
+  private async invoiceAndEntry(accountId: string): Promise<{ invoice: string; entry: string }> {
+    const id = await this.invoice(accountId)
+    const [row] = await withAdministration(this.administrationId, (tx) =>
+      tx.select({ entry: invoices.entryId }).from(invoices).where(eq(invoices.id, id)),
+    )
+    return { invoice: id, entry: row?.entry ?? "" }
   }
 
   /** A rule that gives every company a size, and a dry run of it. */

@@ -30,7 +30,7 @@ export async function EntryTable({ entry, currency }: { entry: Entry; currency: 
             <Tr key={i}>
               <RowTh pinned className="max-w-48 whitespace-normal">
                 <span className="tabular-nums">{ledger}</span> {names[locale] || names.en}
-                {vatCode && <span className="font-normal text-muted"> · {vatCode}</span>}
+                {vatCode && <span className="whitespace-nowrap font-normal text-muted"> · {vatCode}</span>}
               </RowTh>
               <Td numeric>{amountMinor > 0n && <Money minor={amountMinor} currency={currency} />}</Td>
               <Td numeric>{amountMinor < 0n && <Money minor={-amountMinor} currency={currency} />}</Td>

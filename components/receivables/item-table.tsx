@@ -56,6 +56,7 @@ export function ItemTable(props: ItemTableProps) {
   const t = useTranslations("receivables")
   const types = useTranslations("receivables.type")
   const owedBy = useTranslations("receivables.owedBy")
+  const levels = useTranslations("reminders.level")
   const kinds = useTranslations("accounts.list")
   const { number, date } = useFormatter()
   const narrow = useNarrow()
@@ -165,6 +166,9 @@ export function ItemTable(props: ItemTableProps) {
         ...figures,
       },
       openBase: { cell: (row) => <Money minor={row.openBaseMinor} currency={props.currency} />, ...figures },
+      level: {
+        cell: (row) => row.level !== null && levels(String(row.level) as Parameters<typeof levels>[0]),
+      },
       state: { cell: (row) => reminders(row) },
       owedBy: { cell: (row) => row.owedByName ?? owedBy(row.owedBy), className: "max-w-48 truncate" },
     }

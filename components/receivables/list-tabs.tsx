@@ -5,6 +5,7 @@ import { ageingFilters } from "@/lib/receivables/lists/ageing-filters"
 import { balanceFilters } from "@/lib/receivables/lists/balance-filters"
 import { carried } from "@/lib/receivables/lists/carry"
 import { askedItemFilters } from "@/lib/receivables/lists/item-filters"
+import { measuresFilters } from "@/lib/receivables/lists/measures-filters"
 
 type ListTabsProps = {
   administration: string
@@ -23,7 +24,7 @@ export async function ListTabs({ administration, conditions, asOf }: ListTabsPro
         { href: `${at}/open-items${carried(askedItemFilters, conditions, asOf)}`, label: t("items.title") },
         { href: `${at}/ageing${carried(ageingFilters, conditions, asOf)}`, label: t("ageing.title") },
         { href: `${at}/balance${carried(balanceFilters, conditions, null)}`, label: t("balance.title") },
-        { href: `${at}/measures${carried(askedItemFilters, conditions, null)}`, label: t("measures.title") },
+        { href: `${at}/measures${carried(measuresFilters, conditions, null)}`, label: t("measures.title") },
       ]}
     />
   )

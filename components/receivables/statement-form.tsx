@@ -1,7 +1,7 @@
 "use client"
 import type { Route } from "next"
 import { usePathname, useRouter } from "next/navigation"
-import { PeriodInputs } from "./balance-view"
+import { PeriodInputs } from "./period-inputs"
 
 /** The period of a statement, in its address. */
 export function StatementForm({ from, to }: { from: string; to: string }) {

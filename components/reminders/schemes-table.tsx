@@ -24,7 +24,7 @@ export function SchemesTable({ administration, schemes, may }: SchemesTableProps
     <Table label={t("settings.schemes")}>
       <THead>
         <tr>
-          <Th pinned>{t("settings.schemes")}</Th>
+          <Th pinned>{t("settings.addBuyer")}</Th>
           <Th>{t("column.levels")}</Th>
           <Th>
             <span className="sr-only">{t("column.actions")}</span>

@@ -34,6 +34,8 @@ export function TermsForm(props: TermsFormProps) {
   const words = useTranslations("platform")
   const sign = useFormatter().format === "nl-NL" ? "," : "."
   const shown = (exact: string) => exact.replace(".", sign)
+  const isLast = classification === undefined && accountId === undefined && !children
+  const blank = t(isLast ? "start" : "inherit")
   return (
     <Form
       saved={t("saved")}
@@ -56,11 +58,11 @@ export function TermsForm(props: TermsFormProps) {
     >
       <FormErrors />
       {children}
-      <p className="text-muted text-sm">{t("blankHelp")}</p>
+      <p className="text-muted text-sm">{t(isLast ? "blankStart" : "blankHelp")}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("part.method")} name="method">
           <Select disabled={!may} defaultValue={row.method ?? ""}>
-            <option value="">{t("inherit")}</option>
+            <option value="">{blank}</option>
             {PAYMENT_METHODS.map((method) => (
               <option key={method} value={method}>
                 {t(`method.${method}`)}
@@ -73,7 +75,7 @@ export function TermsForm(props: TermsFormProps) {
         </Field>
         <Field label={t("part.endOfMonth")} name="endOfMonth" help={t("endOfMonthHelp")}>
           <Select disabled={!may} defaultValue={row.endOfMonth === null ? "" : row.endOfMonth ? "yes" : "no"}>
-            <option value="">{t("inherit")}</option>
+            <option value="">{blank}</option>
             <option value="yes">{t("endOfMonthYes")}</option>
             <option value="no">{t("endOfMonthNo")}</option>
           </Select>

@@ -64,10 +64,10 @@ export function OpeningForm({ administration, day: firstDay, disabled }: Opening
           />
         </Field>
         <Field label={t("file")} name="file" help={t("fileHelp")} optional>
-          <input
+          <Input
             type="file"
             accept=".csv,.txt,text/csv"
-            className="text-sm"
+            className="max-w-96 py-1"
             onChange={async (event) => {
               const file = event.target.files?.[0]
               if (file) setText(await file.text())

@@ -1,3 +1,5 @@
+import { exact, times } from "./decimal"
+
 /**
  * Amounts are integers in a currency's minor unit. Text is exact decimal with a point and no grouping,
  * as webshops, files and the API write it; nothing here passes through a float.
@@ -29,6 +31,18 @@ export function moneyText(minor: bigint, currency: string): string {
   const sign = minor < 0n ? "-" : ""
   if (digits === 0) return sign + figures
   return `${sign}${figures.slice(0, -digits)}.${figures.slice(-digits)}`
+}
+
+/** An amount in another currency at a rate (one unit of it in that other, exact decimal text), rounded once. */
+export function converted(
+  minor: bigint,
+  { from, to, rate }: { from: string; to: string; rate: string },
+): bigint {
+  const places = minorDigits(to) - minorDigits(from)
+  const factor = exact(rate)
+  return places >= 0
+    ? times(minor * 10n ** BigInt(places), factor)
+    : times(minor, { digits: factor.digits, scale: factor.scale - places })
 }
 
 /** "EUR 12.50": in messages, where nobody's number format is at hand. */

@@ -153,6 +153,20 @@ describe("what customers owe", () => {
     expect(await inside((tx) => openBalance(tx, context.administrationId, "2025-12-31"))).toBe(0n)
   })
 
+  it("a currency without decimals is valued at its rate, not at a hundredth of it", async () => {
+    const yen = { currency: "JPY" as const, rate: "0.006", unitPrice: "10000", vatCode: "EXPORT" }
+    const { itemId } = await inside((tx) => sent(tx, context, anInvoice(account(), yen), now))
+    const item = await inside((tx) => readItem(tx, context.administrationId, itemId))
+    expect(item).toMatchObject({ amountMinor: 10_000n, baseMinor: 6_000n })
+    const paid = payment(10_000n, {
+      currency: "JPY",
+      rate: "0.0061",
+      allocations: [{ itemId, amountMinor: 10_000n }],
+    })
+    await inside((tx) => recordPayment(tx, context, paid, now))
+    expect(await inside((tx) => controlBalance(tx, context.administrationId, "2025-12-31"))).toBe(0n)
+  })
+
   it("what was allocated is open again once it is taken back, each allocation once", async () => {
     const { itemId } = await inside((tx) => sent(tx, context, anInvoice(account()), now))
     const receipt = await inside((tx) => recordPayment(tx, context, payment(12_100n), now))

@@ -3,9 +3,8 @@ import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
-import { exact, times } from "@/lib/platform/decimal"
 import { Refusal } from "@/lib/platform/errors"
-import { amountText } from "@/lib/platform/money"
+import { amountText, converted } from "@/lib/platform/money"
 import { addItems } from "./items"
 import { readBooks } from "./ledger/books"
 import { postEntries } from "./ledger/posting"
@@ -42,8 +41,7 @@ export async function takeOver(
   const valued = items.map((item) => ({
     ...item,
     id: uuidv7(),
-    baseMinor:
-      item.currency === books.currency ? item.amountMinor : times(item.amountMinor, exact(item.rate)),
+    baseMinor: converted(item.amountMinor, { from: item.currency, to: books.currency, rate: item.rate }),
   }))
   const sum = valued.reduce((total, { baseMinor }) => total + baseMinor, 0n)
   if (sum !== controlMinor)

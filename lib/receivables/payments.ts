@@ -4,9 +4,9 @@ import type { Tx } from "@/db/client"
 import { livingAccount } from "@/lib/accounts/living-account"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
-import { exact, times } from "@/lib/platform/decimal"
+import { exact } from "@/lib/platform/decimal"
 import { Refusal } from "@/lib/platform/errors"
-import { amountText } from "@/lib/platform/money"
+import { amountText, converted } from "@/lib/platform/money"
 import { allocatedBase } from "./allocation-rules"
 import { allocate } from "./allocations"
 import { readItem } from "./item-queries"
@@ -146,7 +146,8 @@ async function addItem(tx: Tx, context: Context, booking: Booking, now: Date): P
   const isForeign = currency !== books.currency
   if (!isForeign && exact(booking.rate).digits !== 10n ** BigInt(exact(booking.rate).scale))
     throw new Refusal("invalid_input", { rate: "rate_of_own_currency" })
-  const baseMinor = booking.baseMinor ?? times(amountMinor, exact(booking.rate))
+  const baseMinor =
+    booking.baseMinor ?? converted(amountMinor, { from: currency, to: books.currency, rate: booking.rate })
   const line = (sign: bigint): Omit<LineDraft, "ledger"> => ({
     amountMinor: baseMinor * sign,
     ...(isForeign && { foreign: { currency, minor: amountMinor * sign } }),

@@ -3,6 +3,8 @@ import type { InvoiceParty } from "@/db/schema/receivables"
 import { type AccountCard, accountCard } from "@/lib/accounts/card-queries"
 import { type Locale, locales } from "@/lib/platform/locale"
 import type { VatBuyer } from "@/lib/vat/treatment"
+import { termsOfAccount } from "../terms/queries"
+import { type Discount, START_TERMS } from "../terms/rules"
 
 /** What an invoice to an account begins with. */
 export type Customer = VatBuyer & {
@@ -12,10 +14,9 @@ export type Customer = VatBuyer & {
   blocked: boolean
   language: Locale
   buyer: InvoiceParty
+  /** What its invoices begin with: the account's, else its class's, else the administration's. */
+  terms: { days: number; endOfMonth: boolean; discount: Discount | null }
 }
-
-/** From when an invoice without terms of its own is due. */
-export const STANDARD_TERM_DAYS = 30
 
 /** Null for an account that is not there, or became part of another. */
 export async function readCustomer(
@@ -24,10 +25,18 @@ export async function readCustomer(
   accountId: string,
 ): Promise<Customer | null> {
   const card = await accountCard(tx, administrationId, accountId)
-  return card && card.account.mergedInto === null ? customerOf(card) : null
+  const found = await termsOfAccount(tx, administrationId, accountId)
+  if (!card || !found || card.account.mergedInto !== null) return null
+  const { days, endOfMonth, discount } = found.terms
+  const terms = {
+    days: days.value ?? START_TERMS.days,
+    endOfMonth: endOfMonth.value ?? false,
+    discount: discount.value,
+  }
+  return { ...customerOf(card), terms }
 }
 
-function customerOf({ account, addresses }: AccountCard): Customer {
+function customerOf({ account, addresses }: AccountCard): Omit<Customer, "terms"> {
   const address = addresses.find(({ kind }) => kind === "billing") ?? addresses[0]
   const arrival = addresses.find(({ kind }) => kind === "shipping") ?? address
   const isCompany = account.kind === "company"

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { invoices, orderLines, orders, orderTaxes } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
-import { addDays, dayOf } from "@/lib/platform/calendar"
+import { dayOf } from "@/lib/platform/calendar"
 import { divide, exact } from "@/lib/platform/decimal"
 import { Refusal } from "@/lib/platform/errors"
 import { minorDigits, moneyText } from "@/lib/platform/money"
@@ -10,7 +10,8 @@ import { listVatCodes, type VatCode } from "@/lib/vat/queries"
 import { vatOn } from "@/lib/vat/rules"
 import { codeOfCharged, proposedVat, type VatProposal } from "@/lib/vat/treatment"
 import { readBooks } from "../ledger/books"
-import { readCustomer, STANDARD_TERM_DAYS } from "./customer"
+import { dueDate } from "../terms/rules"
+import { readCustomer } from "./customer"
 import { insertDraft } from "./drafts"
 
 type Line = Pick<typeof orderLines.$inferSelect, "name" | "quantity" | "netMinor" | "taxMinor">
@@ -55,7 +56,7 @@ export async function invoiceOrder(tx: Tx, context: Context, orderId: string, no
       orderId,
       invoiceDate: today,
       suppliedOn: orderDay,
-      dueDate: addDays(today, STANDARD_TERM_DAYS),
+      dueDate: dueDate(today, customer.terms),
       currency: order.currency,
       rate: order.currency === books.currency ? "1" : "0",
       language: customer.language,

@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import type { INVOICE_KINDS, VAT_TREATMENTS } from "@/db/vocabulary"
 import type { Context } from "@/lib/administrations/context"
-import { exact, times } from "@/lib/platform/decimal"
+import { exact } from "@/lib/platform/decimal"
 import { Refusal } from "@/lib/platform/errors"
+import { converted } from "@/lib/platform/money"
 import { rowsAs } from "@/lib/platform/rows-as"
 import type { VatBand } from "@/lib/vat/start-list"
 import { addItems } from "../items"
@@ -125,12 +126,14 @@ function entryOf(
 ): { entry: EntryDraft; entryId: string; totalMinor: bigint; baseMinor: bigint } {
   const sign = draft.kind === "credit" ? -1n : 1n
   const isForeign = draft.currency !== books.currency
-  const rate = exact(draft.rate)
   // Zero stands for nobody having said yet: of an order in another currency.
-  if (rate.digits === 0n) throw new Refusal("invalid_input", { rate: "rate_invalid", form: "rate_invalid" })
+  if (exact(draft.rate).digits === 0n)
+    throw new Refusal("invalid_input", { rate: "rate_invalid", form: "rate_invalid" })
   const line = (ledger: string, minor: bigint, vatCode?: string): LineDraft => ({
     ledger,
-    amountMinor: isForeign ? times(minor, rate) : minor,
+    amountMinor: isForeign
+      ? converted(minor, { from: draft.currency, to: books.currency, rate: draft.rate })
+      : minor,
     ...(isForeign && { foreign: { currency: draft.currency, minor } }),
     ...(vatCode && { vatCode }),
   })

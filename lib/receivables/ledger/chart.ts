@@ -166,6 +166,13 @@ export const START_JOURNALS = [
   { code: "V", en: "Sales", nl: "Verkoop", zh: "销售", kind: "sales", ledgerCode: null },
   { code: "B", en: "Bank", nl: "Bank", zh: "银行", kind: "bank", ledgerCode: "1100" },
   { code: "K", en: "Cash", nl: "Kas", zh: "现金", kind: "cash", ledgerCode: "1000" },
-  { code: "P", en: "Payment providers", nl: "Betaaldiensten", zh: "支付服务商", kind: "bank", ledgerCode: "1200" },
+  {
+    code: "P",
+    en: "Payment providers",
+    nl: "Betaaldiensten",
+    zh: "支付服务商",
+    kind: "bank",
+    ledgerCode: "1200",
+  },
   { code: "M", en: "General", nl: "Memoriaal", zh: "记账", kind: "general", ledgerCode: null },
 ] as const

@@ -46,9 +46,10 @@ export async function ageingOfAccounts(
   const { rows } = await tx.execute<
     Read & { id: string | null; name: string; code: string; rows: number }
   >(sql`
-    with k as materialized (
-      select items.account_id, ${sums(buckets, asked)} ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf))}
-      group by items.account_id
+    with asked as materialized (
+      select items.account_id, ${AGED} ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf))}
+    ), k as materialized (
+      select items.account_id, ${sums(buckets, asked)} from asked as items group by items.account_id
     ), page as (
       select k.*, row_number() over (order by ${byName ? sql`a.name_key` : sortColumn(asked)} ${order}, k.account_id) as place
       from k ${byName ? names : sql``} order by place limit ${limit} offset ${from}
@@ -77,9 +78,12 @@ export async function ageingOfClasses(
   const restated = isRestated(asked.conditions)
   const field = sql`${sql.identifier(restated ? "account_labels" : "items")}.${sql.identifier(columnOf(asked.ask.by))}`
   const { rows } = await tx.execute<Read & { number: number | null }>(sql`
-    select ${field} as number, ${sums(buckets, asked)}
-    ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf), restated ? ["account_labels"] : [])}
-    group by ${field} order by total desc, number nulls last`)
+    with asked as materialized (
+      select ${field} as number, ${AGED}
+      ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf), restated ? ["account_labels"] : [])}
+    )
+    select items.number, ${sums(buckets, asked)} from asked as items
+    group by items.number order by total desc, number nulls last`)
   const classes = rows.map(({ number, ...row }) => ({ number, ...amounts(row) }))
   return { rows: classes, total: addUp(classes, buckets.length) }
 }
@@ -105,6 +109,10 @@ type Read = { items: number; total: string; credits: string; overdue: string; bu
 function itemQuestion({ conditions, options }: Asked) {
   return { conditions: { ...itemsOf(conditions) }, options }
 }
+
+/** What it takes of an item, read once: what was open is worked out for each. */
+const AGED = sql`
+  items.open_base_on, items.days_late, items.document_date, items.is_credit, items.is_overdue`
 
 /** What a row adds up, of items as they were open on the day. */
 function sums(buckets: Bucket[], { ask, asOf }: Asked): SQL {

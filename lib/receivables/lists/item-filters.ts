@@ -69,6 +69,7 @@ export const itemColumns = [
   "original",
   "open",
   "openBase",
+  "level",
   "state",
   "owedBy",
   ...labelFields,

@@ -35,6 +35,8 @@ export async function itemSheet(
   }
 }
 
+type ReminderLevel = Parameters<ReturnType<typeof translator<"reminders.level">>>[0]
+
 const TYPES: Partial<Record<ItemColumnId, SheetColumn["type"]>> = {
   date: "date",
   due: "date",
@@ -46,6 +48,7 @@ const TYPES: Partial<Record<ItemColumnId, SheetColumn["type"]>> = {
 
 function cellsOf(known: Known, currency: string): Record<ItemColumnId, (row: OpenItemRow) => string> {
   const t = translator(known.locale, "receivables")
+  const levels = translator(known.locale, "reminders.level")
   const kinds = translator(known.locale, "accounts.list")
   const values = new Map(known.values.map((value) => [value.number, valueText(value, known.locale)]))
   const labels = Object.fromEntries(
@@ -66,6 +69,7 @@ function cellsOf(known: Known, currency: string): Record<ItemColumnId, (row: Ope
     currency: (row) => row.currency,
     original: (row) => amountCell(row.amountMinor, row.currency),
     open: (row) => amountCell(row.openMinor, row.currency),
+    level: (row) => (row.level === null ? "" : levels(String(row.level) as ReminderLevel)),
     openBase: (row) => amountCell(row.openBaseMinor, currency),
     state: (row) =>
       row.disputed ? t("items.disputed") : row.heldUntil ? t("items.heldUntil", { date: row.heldUntil }) : "",

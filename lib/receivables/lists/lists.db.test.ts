@@ -121,13 +121,21 @@ describe("at every past date and per class", () => {
             bounds: { kind: "text", text: bounds },
             ...(byDocument && { basis: { kind: "choice", not: false, values: ["document"] } }),
           } as const
-          for (const day of ["2024-12-31", "2025-02-28", "2025-06-30", "2025-11-30", "2026-11-30"])
-            await inside(books, (tx) => compare(tx, books, day, asked))
+          const dates = await inside(books, (tx) => daysOf(tx, books))
+          for (const day of dates) await inside(books, (tx) => compare(tx, books, day, asked))
         },
       ),
       { numRuns: 10 },
     )
   }, 180_000)
+
+  /** Before, after, and around the days on which something was allocated: that is where what is open changes. */
+  async function daysOf(tx: Tx, { administrationId }: Books): Promise<string[]> {
+    const { rows } = await tx.execute<{ day: string }>(sql`
+      select distinct d::text as day from allocations, unnest(array[day - 1, day]) as d
+      where administration_id = ${administrationId} order by 1 limit 8`)
+    return ["2024-12-31", "2025-06-30", ...rows.map(({ day }) => day), "2025-11-30", "2026-11-30"]
+  }
 
   async function compare(tx: Tx, books: Books, day: string, asked: object) {
     const { administrationId } = books
@@ -316,6 +324,40 @@ describe("a story", () => {
       documentDate: "2025-03-10",
     })
     expect(await ids("asOf=2025-05-20")).not.toContain(items.late)
+  })
+
+  it("what was paid in parts is, between two of them, open for the rest", async () => {
+    const { context, administrationId, accounts } = await someBooks()
+    const open = await withAdministration(administrationId, async (tx) => {
+      const { itemId } = await sent(tx, context, anInvoice(accounts[0] ?? ""), now)
+      for (const [day, amountMinor] of [
+        ["2025-04-01", 2_000n],
+        ["2025-05-01", 3_000n],
+        ["2025-06-01", 7_100n],
+      ] as const)
+        await recordPayment(
+          tx,
+          context,
+          {
+            accountId: accounts[0] ?? "",
+            journal: "B",
+            day,
+            amountMinor,
+            currency: "EUR",
+            rate: "1",
+            reference: day,
+            allocations: [{ itemId, amountMinor }],
+          },
+          now,
+        )
+      const found: (bigint | undefined)[] = []
+      for (const asOf of ["2025-03-31", "2025-04-30", "2025-05-31", "2025-06-30"]) {
+        const [total] = await totalOpenItems(tx, administrationId, { conditions: {}, options, asOf })
+        found.push(total?.openMinor)
+      }
+      return found
+    })
+    expect(open).toEqual([12_100n, 10_100n, 7_100n, undefined])
   })
 
   it("what was received and not allocated stands there with a minus, and can be left out", async () => {

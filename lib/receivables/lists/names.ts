@@ -41,7 +41,7 @@ export function standardItemColumns(known: Known): ItemColumnId[] {
     "daysLate",
     "original",
     "open",
-    "state",
+    "level",
     ...fieldsInUse(known),
   ])
   return itemColumns.filter((column) => shown.has(column))
@@ -117,6 +117,7 @@ const OWN = [
   "original",
   "open",
   "openBase",
+  "level",
   "state",
   "owedBy",
   "overdue",

@@ -44,6 +44,8 @@ export type OpenItemRow = ShownAccount & {
   disputed: boolean
   /** Null when reminders are not held back on that day. */
   heldUntil: string | null
+  /** The highest level of the reminders that had left by then; null for none. */
+  level: number | null
   owedBy: (typeof OWED_BY)[number]
   owedByName: string | null
   debtorId: string
@@ -188,6 +190,9 @@ async function queryOf(tx: Tx, administrationId: string, view: Asked) {
         i.amount_minor::text as amount, ${minor}::text as open, ${base}::text as open_base,
         i.disputed_at is not null as disputed,
         case when i.held_until > ${day}::date then i.held_until::text end as "heldUntil",
+        (select max(ri.level) from reminder_items ri
+          join reminders r on r.administration_id = ${administrationId} and r.id = ri.reminder_id
+          where ri.administration_id = ${administrationId} and ri.item_id = i.id and r.sent_on <= ${day}::date) as level,
         i.owed_by as "owedBy", i.owed_by_name as "owedByName", i.debtor_id as "debtorId", d.name as debtor,
         a.id as "accountId", a.name as account, a.code, a.kind as "accountKind", array[${labels}] as labels,
         ${restated ? sql`coalesce(l.by_hand, 0)::int` : sql`8191`} as "byHand",

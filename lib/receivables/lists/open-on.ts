@@ -37,9 +37,11 @@ export function openItems(administrationId: string, asOf: AsOfDay, also: ItemCol
     ? sql`i.settled_on is null`
     : sql`(i.settled_on is null or (i.settled_on > ${day}::date and i.settled_on > i.entry_date))
         and (${minor} <> 0 or ${base} <> 0)`
+  // Of what is open the sign is the whole amount's; one of the two columns is in the index of what is open now.
+  const signed = newest ? minor : sql`i.amount_minor`
   return sql`
     select i.*, ${minor} as open_on, ${base} as open_base_on, ${day}::date - i.due_date as days_late,
-      ${minor} > 0 and i.due_date < ${day}::date as is_overdue, ${minor} < 0 as is_credit,
+      ${signed} > 0 and i.due_date < ${day}::date as is_overdue, ${signed} < 0 as is_credit,
       i.disputed_at is not null as is_disputed, coalesce(i.held_until > ${day}::date, false) as is_held
       ${sql.join(columns, sql``)}
     from items i ${also.length > 0 ? account : sql``}

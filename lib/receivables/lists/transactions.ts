@@ -67,17 +67,19 @@ export async function listTransactions(
   const descending = sort.descending !== before
   const compared = sql.raw(descending ? "<" : ">")
   const way = sql.raw(descending ? "desc" : "asc")
-  const key = sql`(lines.entry_date, lines.entry_id, lines.position)`
+  // Whichever way the days go, the lines of an entry stand as they were posted.
+  const sign = sql.raw(sort.descending ? "-" : "")
+  const key = sql`(lines.entry_date, lines.entry_id, ${sign}lines.position)`
   const beyond = place
-    ? sql`and ${key} ${compared} (${place.date}::date, ${place.entryId}::uuid, ${place.position}::smallint)`
+    ? sql`and ${key} ${compared} (${place.date}::date, ${place.entryId}::uuid, ${sign}(${place.position}::int))`
     : sql``
   const { rows } = await tx.execute<ReadLine>(sql`
     with page as (
       select lines.entry_id, lines.position, lines.entry_date ${askedLines(administrationId, asked)} ${beyond}
-      order by lines.entry_date ${way}, lines.entry_id ${way}, lines.position ${way} limit ${limit + 1}
+      order by lines.entry_date ${way}, lines.entry_id ${way}, ${sign}lines.position ${way} limit ${limit + 1}
     )
     select ${shown(administrationId, locale)}
-    order by page.entry_date ${way}, page.entry_id ${way}, page.position ${way}`)
+    order by page.entry_date ${way}, page.entry_id ${way}, ${sign}page.position ${way}`)
   const more = rows.length > limit
   const lines = rows.slice(0, limit).map(toLine)
   if (before) lines.reverse()

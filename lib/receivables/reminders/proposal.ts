@@ -82,7 +82,8 @@ export type Basis = {
 
 /**
  * Decides for each open item, and puts those that are ready for the same level into one letter per account and
- * currency: costs are on their sum. Largest letters first.
+ * currency: costs are on their sum. Largest letters first,
+ * and of what is blocked what fell due longest ago.
  */
 export function propose(items: OpenItem[], basis: Basis, day: string): Proposal {
   const letters = new Map<string, { items: OpenItem[]; schemeId: string; level: number }>()
@@ -106,7 +107,7 @@ export function propose(items: OpenItem[], basis: Basis, day: string): Proposal 
       blocked.push(...letter.items.map((item) => blockedItem(item, letter.level, "belowMinimum", null)))
     else made.push(letterOf(key, letter, basis, day))
   }
-  return { letters: made.toSorted(largestFirst), blocked }
+  return { letters: made.toSorted(largestFirst), blocked: blocked.toSorted(oldestFirst) }
 }
 
 function letterOf(
@@ -165,4 +166,9 @@ function blockedItem(item: OpenItem, level: number | null, block: Block, from: s
 function largestFirst(a: Letter, b: Letter): number {
   if (a.totalMinor !== b.totalMinor) return a.totalMinor < b.totalMinor ? 1 : -1
   return a.key < b.key ? -1 : 1
+}
+
+function oldestFirst(a: BlockedItem, b: BlockedItem): number {
+  if (a.dueDate !== b.dueDate) return a.dueDate < b.dueDate ? -1 : 1
+  return a.number < b.number ? -1 : 1
 }

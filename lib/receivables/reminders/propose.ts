@@ -91,7 +91,7 @@ type Row = [
   lastLevel: number | null,
   lastDay: string | null,
   letterSentOn: string | null,
-  classifications: (number | null)[],
+  classifications: (number | null)[] | null,
 ]
 
 async function openItems(
@@ -107,7 +107,7 @@ async function openItems(
         columns.map((column) => sql`l.${sql.identifier(column)}`),
         sql`, `,
       )}]::int[]`
-    : sql`'{}'::int[]`
+    : sql`null`
   const joined = columns.length
     ? sql`left join account_labels l on l.administration_id = ${administrationId} and l.account_id = i.account_id`
     : sql``
@@ -183,7 +183,7 @@ function itemOf(row: Row): OpenItem {
     lastLevel: row[17] ?? 0,
     lastDay: row[18],
     letterSentOn: row[19],
-    classifications: row[20],
+    classifications: row[20] ?? [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { billingSettings, type ReminderRecipient, reminderRuns, reminderSettings } from "@/db/schema"
+import { billingSettings, type ReminderRecipient, reminderRuns } from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
@@ -21,8 +21,8 @@ export type Written = Letter & {
 }
 
 /**
- * Writes the letters that were looked at, all or none: one run at a time, decided anew inside the transaction. What
- * was paid, held, disputed or reminded since then makes it another proposal, which is refused: `proposal_changed`.
+ * Writes the letters that were looked at, all or none: decided anew, with their items held, inside the transaction.
+ * What was paid, held, disputed or reminded since then makes it another proposal, which is refused: `proposal_changed`.
  * E-mails and letters then wait to leave. Refused too: `reminders_not_set_up`, `seller_unknown`,
  * `nothing_to_remind`. Returns the id of the run.
  */
@@ -33,11 +33,6 @@ export async function sendReminders(
   now: Date,
 ): Promise<string> {
   const { administrationId } = context
-  await tx
-    .select({ one: sql`1` })
-    .from(reminderSettings)
-    .where(eq(reminderSettings.administrationId, administrationId))
-    .for("update")
   const reminding = await readReminding(tx, administrationId)
   if (!reminding) throw new Refusal("reminders_not_set_up")
   const seen = await proposeReminders(tx, administrationId, reminding, day, asked)
@@ -101,7 +96,7 @@ export async function writeLetters(
   })
 }
 
-/** Payments and disputes wait for the run, or it sees them. */
+/** Payments, disputes and other runs wait for this one, or it sees them. */
 async function holdItems(tx: Tx, administrationId: string, letters: Letter[]): Promise<void> {
   const ids = letters.flatMap(({ items }) => items.map(({ id }) => id))
   await tx.execute(sql`

@@ -1,9 +1,8 @@
 "use server"
 
 import { action } from "@/lib/administrations/action"
-import { exact, times } from "@/lib/platform/decimal"
 import { Refusal } from "@/lib/platform/errors"
-import { parseMoney } from "@/lib/platform/money"
+import { converted, parseMoney } from "@/lib/platform/money"
 import { readBooks } from "@/lib/receivables/ledger/books"
 import { takeOver as takeOverItems } from "@/lib/receivables/opening"
 import { openingInput } from "./input"
@@ -27,7 +26,11 @@ export const tryOpening = action(
   async (tx, { administrationId }, { control, text }): Promise<OpeningTrial> => {
     const { currency } = await readBooks(tx, administrationId)
     const { items, faults } = await readOpening(tx, administrationId, text)
-    const sum = items.reduce((all, { amountMinor, rate }) => all + times(amountMinor, exact(rate)), 0n)
+    const sum = items.reduce(
+      (all, item) =>
+        all + converted(item.amountMinor, { from: item.currency, to: currency, rate: item.rate }),
+      0n,
+    )
     return {
       items: items.length,
       sumMinor: String(sum),

@@ -1,8 +1,8 @@
 import type { OfferedVat, ShownDraft } from "@/components/invoices/draft"
 import type { InvoiceParty } from "@/db/schema/receivables"
-import { addDays } from "@/lib/platform/calendar"
-import { type Customer, STANDARD_TERM_DAYS } from "@/lib/receivables/invoices/customer"
+import type { Customer } from "@/lib/receivables/invoices/customer"
 import type { Paper } from "@/lib/receivables/invoices/papers"
+import { dueDate } from "@/lib/receivables/terms/rules"
 
 /** A new invoice to a customer, filled in as far as it can be. */
 export function draftFor(
@@ -20,7 +20,7 @@ export function draftFor(
     creditsId: null,
     invoiceDate: today,
     suppliedOn: null,
-    dueDate: addDays(today, STANDARD_TERM_DAYS),
+    dueDate: dueDate(today, customer.terms),
     currency,
     rate: "1",
     language: customer.language,
@@ -28,8 +28,8 @@ export function draftFor(
     notes: "",
     buyer: typed(customer.buyer),
     pricesIncludeVat: customer.kind === "consumer",
-    discountPercent: "",
-    discountDays: null,
+    discountPercent: customer.terms.discount?.percent ?? "",
+    discountDays: customer.terms.discount?.days ?? null,
     lines: [
       {
         description: "",

@@ -26,7 +26,11 @@ export default async function SettingsLayout({
   return (
     <>
       <PageHeader title={t("title")} tabs={<Tabs label={t("tabs")} tabs={tabs} />} />
-      <Words rooms={["administrations", "books", "classification", "modules", "reminders"]}>{children}</Words>
+      <Words
+        rooms={["administrations", "books", "classification", "modules", "reminders", "transfer.opening"]}
+      >
+        {children}
+      </Words>
     </>
   )
 }

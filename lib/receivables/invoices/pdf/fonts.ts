@@ -20,7 +20,7 @@ export function fontOf(script: Script, weight: Weight): Buffer {
   return font
 }
 
-export function fontFile(script: Script, weight: Weight): string {
+function fontFile(script: Script, weight: Weight): string {
   const family = script === "han" ? "noto-sans-sc" : "inter"
   const subset = script === "han" ? "chinese-simplified" : script
   return path.join(

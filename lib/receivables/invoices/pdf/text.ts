@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit"
-import { fontFile, fontOf, type Script, type Weight } from "./fonts"
+import { fontOf, type Script, type Weight } from "./fonts"
 
 export type Pdf = InstanceType<typeof PDFDocument>
 export type Style = { size: number; weight?: Weight; colour?: string }
@@ -13,8 +13,8 @@ export function newPdf(title: string, language: string): Pdf {
     size: "A4",
     margin: 0,
     autoFirstPage: false,
-    // Not one of the fonts that PDF readers have of their own: those know no letters beyond the west's.
-    font: fontFile("latin", 400),
+    // None but those of `choose`: a second one of the same name would be opened anew for every word.
+    font: "",
     lang: language,
     displayTitle: true,
     info: { Title: title, Creator: "Ledgerlabel" },

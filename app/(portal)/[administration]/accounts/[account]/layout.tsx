@@ -3,7 +3,16 @@ import { Words } from "@/components/shell/words"
 
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
-    <Words rooms={["accounts", "classification.label", "invoices.paper", "orders", "review.similar"]}>
+    <Words
+      rooms={[
+        "accounts",
+        "classification.label",
+        "invoices.paper",
+        "orders",
+        "review.similar",
+        "transfer.export",
+      ]}
+    >
       {children}
     </Words>
   )

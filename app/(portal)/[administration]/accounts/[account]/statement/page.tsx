@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StatementPage({ params, searchParams }: Props) {
   const { administration, account: accountId } = await params
   const { administrationId } = await portalContext(administration, "receivables.read")
-  const { account } = await readAccount(administration, accountId)
+  const { account, addresses } = await readAccount(administration, accountId)
   const [t, locale, format, asked] = await Promise.all([
     getTranslator("receivables.statement"),
     getLocale(),
@@ -41,16 +41,20 @@ export default async function StatementPage({ params, searchParams }: Props) {
     statements: await readStatement(tx, administrationId, accountId, period),
     seller: await readSeller(tx, administrationId),
   }))
-  const language = languageOf(account.language) ?? locale
+  const spoken = languageOf(account.language)
+  const language = spoken ?? locale
+  const home = addresses.find(({ kind }) => kind === "billing") ?? addresses[0]
   return (
     <>
-      <PageHeader
-        back={<TextLink href={`/${administration}/accounts/${accountId}?tab=items`}>{t("back")}</TextLink>}
-        title={account.name}
-        count={account.code}
-        description={<span className="print:hidden">{t("notice")}</span>}
-        actions={<PrintButton />}
-      />
+      <div className="print:hidden">
+        <PageHeader
+          back={<TextLink href={`/${administration}/accounts/${accountId}?tab=items`}>{t("back")}</TextLink>}
+          title={account.name}
+          count={account.code}
+          description={spoken ? t("notice") : undefined}
+          actions={<PrintButton />}
+        />
+      </div>
       <StatementForm {...period} />
       <StatementSheet
         language={language}
@@ -60,7 +64,10 @@ export default async function StatementPage({ params, searchParams }: Props) {
         account={{
           name: account.name,
           code: account.code,
-          lines: [account.city, account.country].flatMap((line) => line || []),
+          lines: (home
+            ? [home.line1, home.line2, [home.postcode, home.city].filter(Boolean).join(" "), home.country]
+            : [account.city, account.country]
+          ).flatMap((line) => line || []),
         }}
         seller={seller}
       />

@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { OnlyRoles } from "@/components/administrations/only-roles"
 import { SettingsSection } from "@/components/administrations/settings-section"
-import { Words } from "@/components/shell/words"
 import { OpeningForm } from "@/components/transfer/opening-form"
 import { EmptyState } from "@/components/ui/empty-state"
 import { Link } from "@/components/ui/link"
@@ -36,13 +35,11 @@ export default async function OpeningPage({ params }: PageProps<"/[administratio
       <OnlyRoles permission="books.manage" role={role} />
       {first ? (
         <Panel className="max-w-180">
-          <Words rooms={["transfer"]}>
-            <OpeningForm
-              administration={administration}
-              day={first.firstDay}
-              disabled={!may(role, "books.manage")}
-            />
-          </Words>
+          <OpeningForm
+            administration={administration}
+            day={first.firstDay}
+            disabled={!may(role, "books.manage")}
+          />
         </Panel>
       ) : (
         <EmptyState title={t("notOpen")} action={<LinkButton href={href}>{books("title")}</LinkButton>}>

@@ -4,9 +4,9 @@ import { readRun } from "../read-run"
 /** The e-mails of a run as one text, for whoever sends them: the portal does not yet. */
 export async function GET(
   _: Request,
-  { params }: RouteContext<"/[administration]/receivables/reminders/runs/[run]/emails">,
+  { params }: RouteContext<"/[administration]/receivables/reminders/runs/[reminderRun]/emails">,
 ) {
-  const { administration, run: id } = await params
+  const { administration, reminderRun: id } = await params
   const { run, reminders } = await readRun(administration, id, "email")
   return new Response(emailsText(reminders), {
     headers: {

@@ -14,9 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** All letters of a run, each on a sheet of its own. */
 export default async function PrintRunPage(
-  props: PageProps<"/[administration]/receivables/reminders/runs/[run]/print">,
+  props: PageProps<"/[administration]/receivables/reminders/runs/[reminderRun]/print">,
 ) {
-  const { administration, run: id } = await props.params
+  const { administration, reminderRun: id } = await props.params
   const { run, reminders } = await readRun(administration, id, "letter")
   const [t, format] = await Promise.all([getTranslator("reminders.print"), getFormatter()])
   return (

@@ -14,9 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RunPage(
-  props: PageProps<"/[administration]/receivables/reminders/runs/[run]">,
+  props: PageProps<"/[administration]/receivables/reminders/runs/[reminderRun]">,
 ) {
-  const { administration, run: id } = await props.params
+  const { administration, reminderRun: id } = await props.params
   const { context, run, reminders } = await readRun(administration, id)
   const [t, format] = await Promise.all([getTranslator("reminders"), getFormatter()])
   const mayWrite = may(context.role, "receivables.write")
