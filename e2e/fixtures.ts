@@ -3,7 +3,16 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm"
 import { withAdministration } from "@/db/client"
 import { generateAccounts } from "@/db/demo/accounts"
 import { aChannel, aMember, anAdministration } from "@/db/factories"
-import { accountLabels, accounts, classifications, contacts, deliveries, invoices } from "@/db/schema"
+import {
+  accountLabels,
+  accounts,
+  classifications,
+  contacts,
+  deliveries,
+  invoices,
+  reminderRuns,
+  reminderSchemes,
+} from "@/db/schema"
 import { FIELD_NUMBERS, VALUES_PER_FIELD } from "@/db/vocabulary"
 import { type NewAccount, newAccountInput } from "@/lib/accounts/input"
 import type { Context } from "@/lib/administrations/context"
@@ -25,6 +34,7 @@ import { saveDraft } from "@/lib/receivables/invoices/drafts"
 import { sendInvoices } from "@/lib/receivables/invoices/send"
 import { openBooks } from "@/lib/receivables/ledger/books"
 import { saveSeller } from "@/lib/receivables/ledger/seller"
+import { setUpReminders } from "@/lib/receivables/reminders/settings"
 import { anInvoice } from "@/lib/receivables/testing"
 import { receiveImport } from "@/lib/transfer/import/receive"
 import { addStartVatCodes } from "@/lib/vat/queries"
@@ -142,6 +152,8 @@ export class Office {
     run: string
     invoice: string
     entry: string
+    scheme: string
+    reminderRun: string
   }> {
     const context: Context = {
       administrationId: this.administrationId,
@@ -165,7 +177,26 @@ export class Office {
       evaluation,
       ...(await this.dryRun(context)),
       ...(await this.invoiceAndEntry(accountId)),
+      ...(await this.reminding(context)),
     }
+  }
+
+  /** Reminders set up, and a run in which nobody was due. */
+  private async reminding(context: Context): Promise<{ scheme: string; reminderRun: string }> {
+    const { administrationId } = this
+    return withAdministration(administrationId, async (tx) => {
+      await setUpReminders(tx, context)
+      const [scheme] = await tx
+        .select({ id: reminderSchemes.id })
+        .from(reminderSchemes)
+        .where(eq(reminderSchemes.administrationId, administrationId))
+      const reminderRun = crypto.randomUUID()
+      const now = new Date()
+      await tx
+        .insert(reminderRuns)
+        .values({ administrationId, id: reminderRun, day: dayOf(now), createdAt: now, userId: null })
+      return { scheme: scheme?.id ?? "", reminderRun }
+    })
   }
 
   /** Opens the books of this year, with a seller; does nothing where they are open. */

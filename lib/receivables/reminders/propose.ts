@@ -90,6 +90,7 @@ type Row = [
   hasAddress: boolean,
   lastLevel: number | null,
   lastDay: string | null,
+  lastWaits: boolean | null,
   letterSentOn: string | null,
   classifications: (number | null)[] | null,
 ]
@@ -119,7 +120,7 @@ async function openItems(
       where administration_id = ${administrationId} and settled_on is null and open_minor < 0
     ), reminded as materialized (
       select ri.item_id, max(ri.level) as level, max(coalesce(r.sent_on, u.day)) as day,
-        max(r.sent_on) filter (where r.is_letter_first) as letter_sent_on
+        bool_or(r.state = 'toSend') as waits, max(r.sent_on) filter (where r.is_letter_first) as letter_sent_on
       from reminder_items ri
       join reminders r on r.administration_id = ${administrationId} and r.id = ri.reminder_id
       join reminder_runs u on u.administration_id = ${administrationId} and u.id = r.run_id
@@ -130,7 +131,7 @@ async function openItems(
       i.owed_by, i.disputed_at is not null, i.held_until::text, a.kind,
       a.kind = 'consumer' or a.data_rank = 3 or a.vat_number is not null or a.coc_number is not null, a.country,
       x.account_id is not null, c.account_id is not null, a.email is not null, d.account_id is not null,
-      r.level, r.day::text, r.letter_sent_on::text, ${labels}
+      r.level, r.day::text, r.waits, r.letter_sent_on::text, ${labels}
     from items i
     join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id
     ${joined}
@@ -182,8 +183,9 @@ function itemOf(row: Row): OpenItem {
     hasAddress: row[16],
     lastLevel: row[17] ?? 0,
     lastDay: row[18],
-    letterSentOn: row[19],
-    classifications: row[20] ?? [],
+    lastWaits: row[19] ?? false,
+    letterSentOn: row[20],
+    classifications: row[21] ?? [],
   }
 }
 

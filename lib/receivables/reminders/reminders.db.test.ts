@@ -117,7 +117,7 @@ describe("the proposal", () => {
     await invoice()
     const day = await untilFreeLetter()
     const runId = await send(day)
-    expect((await proposed("2025-06-30")).blocked).toMatchObject([{ block: "letterFirst" }])
+    expect((await proposed("2025-06-30")).blocked).toMatchObject([{ block: "waiting" }])
     await inside((tx) =>
       markSent(tx, context, { runId, channel: "letter", sentOn: "2025-05-05" }, "2025-06-30"),
     )

@@ -139,6 +139,7 @@ const facts = (of: Partial<ItemFacts> = {}): ItemFacts => ({
   hasAddress: true,
   lastLevel: 0,
   lastDay: null,
+  lastWaits: false,
   letterSentOn: null,
   ...of,
 })
@@ -168,6 +169,12 @@ describe("the next reminder", () => {
     ["money that was not allocated yet", { hasCredit: true }, {}, "hasCredit"],
     ["after the last level", { lastLevel: 5, lastDay: "2026-03-04" }, {}, "lastLevel"],
     ["an office without registration", {}, { sender: "office" }, "senderNotAllowed"],
+    [
+      "a letter that did not leave yet",
+      { lastLevel: 1, lastDay: "2026-03-04", lastWaits: true },
+      {},
+      "waiting",
+    ],
     ["no e-mail address", { hasEmail: false }, {}, "noEmail"],
     ["no postal address", { lastLevel: 1, lastDay: "2026-03-04", hasAddress: false }, {}, "noAddress"],
     [

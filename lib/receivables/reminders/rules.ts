@@ -58,6 +58,8 @@ export type ItemFacts = {
   hasAddress: boolean
   lastLevel: number
   lastDay: string | null
+  /** The last letter was made, and nobody said yet that it left. */
+  lastWaits: boolean
   /** When the consumer's free letter left; null for not yet. */
   letterSentOn: string | null
 }
@@ -75,6 +77,7 @@ export const BLOCKS = [
   "noScheme",
   "lastLevel",
   "senderNotAllowed",
+  "waiting",
   "tooSoon",
   "typeUnreviewed",
   "countryRules",
@@ -116,6 +119,7 @@ export function nextReminder(item: ItemFacts, scheme: Scheme | null, sending: Se
   // Natural persons in the Netherlands are reminded for others only by who is registered; traders may be such.
   if (sending.sender === "office" && !sending.registration && (item.country ?? "NL") === "NL")
     return blocked("senderNotAllowed", level)
+  if (item.lastWaits) return blocked("waiting", level)
   const from = earliest(item, level, sending)
   if (from > day) return blocked("tooSoon", level, from)
   const legal = legalBlock(item, level, sending, day)

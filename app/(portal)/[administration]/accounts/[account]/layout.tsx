@@ -9,6 +9,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
         "classification.label",
         "invoices.paper",
         "orders",
+        "reminders",
         "review.similar",
         "transfer.export",
       ]}

@@ -36,6 +36,7 @@ import { bookCurrency } from "@/lib/receivables/lists/names"
 import { readAccount } from "./account"
 import { ItemsPart } from "./items-part"
 import { ActivityPart, OrdersPart } from "./parts"
+import { TermsPart } from "./terms-part"
 
 type Props = PageProps<"/[administration]/accounts/[account]">
 
@@ -139,6 +140,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
               )}
               <AccountContacts administration={administration} card={card} mayEdit={mayWrite} />
               <AccountAddresses administration={administration} card={card} mayEdit={mayWrite} />
+              {mayReceivables && <TermsPart context={context} card={card} />}
               <AccountIdentities
                 administration={administration}
                 identities={card.identities}
