@@ -23,7 +23,14 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   // /evaluation itself is open: who may not read it can still be asked what they think.
   [/\/evaluation\/(\[evaluation\]|objections|settings)/, ["developer"]],
   [/\/evaluation\/\[evaluation\]\/check/, ["developer", "viewer"]],
+  [/\/(receivables|reports|invoices)(\/|$)/, ["developer"]],
+  [/\/invoices\/new$/, ["viewer"]],
+  [/\/settings\/(terms|reminders|books\/opening)/, ["developer"]],
+  [/\/accounts\/\[account\]\/statement/, ["developer"]],
 ]
+
+/** Fetched by whoever may see the page that it belongs to. */
+const READABLE = /\/(search|pdf|ubl|emails)$|\/invoices\/print$/
 
 let withoutProxy: Awaited<ReturnType<typeof startWithoutProxy>>
 let victim: {
@@ -31,7 +38,7 @@ let victim: {
   accountId: string
   channelId: string
   deliveryId: string
-  places: { contact: string; job: string; import: string; evaluation: string; rule: string; run: string }
+  places: Awaited<ReturnType<Office["places"]>>
 }
 
 test.describe.configure({ mode: "serial" })
@@ -69,7 +76,11 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
         expect([page, foreign.status()]).toEqual([page, 404])
         expect(await foreign.text()).not.toContain(CANARY)
         // Their ids under one's own address are as unknown as any other.
-        if (/\[(account|channel|contact|delivery|evaluation|import|job|rule|run)\]/.test(page)) {
+        if (
+          /\[(account|channel|contact|delivery|entry|evaluation|import|invoice|job|reminderRun|rule|run|scheme)\]/.test(
+            page,
+          )
+        ) {
           const mixed = await caller.get(origin() + pathOf(page, own.slug))
           expect([page, mixed.status()]).toEqual([page, 404])
           expect(await mixed.text()).not.toContain(CANARY)
@@ -99,6 +110,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
       const stranger = await request.newContext({ maxRedirects: 0 })
       const member = await signedIn(own, "admin", origin())
       const viewer = await signedIn(victim.office, "viewer", origin())
+      const developer = await signedIn(victim.office, "developer", origin())
       for (const handler of handlers) {
         const address = origin() + pathOf(handler, victim.office.slug)
         for (const method of ["GET", "POST"]) {
@@ -118,11 +130,11 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
           }
           await refused(stranger, [307, 401, 403, 404, 405])
           await refused(member, [403, 404, 405])
-          // Everybody may search what everybody may read.
-          if (!handler.endsWith("/search")) await refused(viewer, [403, 404, 405])
+          if (!READABLE.test(handler)) await refused(viewer, [403, 404, 405])
+          else if (!handler.endsWith("/search")) await refused(developer, [403, 404, 405])
         }
       }
-      await Promise.all([stranger, member, viewer].map((caller) => caller.dispose()))
+      await Promise.all([stranger, member, viewer, developer].map((caller) => caller.dispose()))
     })
 
     test("what machines call asks for a key or a signature", async () => {

@@ -1,6 +1,8 @@
 import { PageHeader } from "@/components/shell/page-header"
 import { Words } from "@/components/shell/words"
 import { Tabs } from "@/components/ui/tabs"
+import { portalContext } from "@/lib/administrations/context"
+import { may } from "@/lib/administrations/permissions"
 import { getTranslator } from "@/lib/platform/i18n"
 
 export default async function SettingsLayout({
@@ -13,14 +15,18 @@ export default async function SettingsLayout({
     getTranslator("books"),
     getTranslator("reminders"),
   ])
+  const { role } = await portalContext(administration, "accounts.read")
   const href = `/${administration}/settings`
+  const ofBooks = [
+    { href: `${href}/books`, label: books("title") },
+    { href: `${href}/terms`, label: reminders("terms.title") },
+    { href: `${href}/reminders`, label: reminders("title") },
+  ]
   const tabs = [
     { href, label: t("general") },
     { href: `${href}/modules`, label: t("modules") },
     { href: `${href}/fields`, label: t("fields") },
-    { href: `${href}/books`, label: books("title") },
-    { href: `${href}/terms`, label: reminders("terms.title") },
-    { href: `${href}/reminders`, label: reminders("title") },
+    ...(may(role, "receivables.read") ? ofBooks : []),
     { href: `${href}/members`, label: t("members") },
   ]
   return (

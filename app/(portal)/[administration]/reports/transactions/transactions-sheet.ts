@@ -61,6 +61,6 @@ export const transactionsSheet: MakeSheet = async (tx, { administration, adminis
       { label: t("column.currency"), value: currency },
       ...settingsInWords(transactionFilters, { conditions: view.conditions, options }, words, format),
     ],
-    foot: [[t("total"), "", "", "", "", "", ...figures, ""]],
+    foot: [["", "", "", "", "", t("total"), ...figures, ""]],
   }
 }
