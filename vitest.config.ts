@@ -20,6 +20,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, "**/*.db.test.ts"],
           env: quiet,
+          // Some read the whole of the sources, or unpack a bomb: on a busy machine that takes its time.
+          testTimeout: 30_000,
         },
       },
       {
