@@ -1,6 +1,11 @@
-import type { ReactNode } from "react"
 import { Words } from "@/components/shell/words"
+import { portalContext } from "@/lib/administrations/context"
 
-export default function ReceivablesLayout({ children }: { children: ReactNode }) {
+/** Refuses before anything is streamed, so that the answer's status is right; each page checks again. */
+export default async function ReceivablesLayout({
+  children,
+  params,
+}: LayoutProps<"/[administration]/receivables">) {
+  await portalContext((await params).administration, "receivables.read")
   return <Words rooms={["receivables", "accounts.list", "reminders.level", "transfer"]}>{children}</Words>
 }
