@@ -25,7 +25,6 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   [/\/evaluation\/\[evaluation\]\/check/, ["developer", "viewer"]],
   [/\/(receivables|reports|invoices)(\/|$)/, ["developer"]],
   [/\/invoices\/new$/, ["viewer"]],
-  [/\/settings\/(terms|reminders|books\/opening)/, ["developer"]],
   [/\/accounts\/\[account\]\/statement/, ["developer"]],
 ]
 
