@@ -68,6 +68,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
     })
 
     test("who is no member finds nothing at any page, whatever the role elsewhere", async () => {
+      test.setTimeout(240_000)
       const own = await Office.open()
       const caller = await signedIn(own, "admin", origin())
       for (const page of portalPages()) {
@@ -90,6 +91,8 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
     })
 
     test("each role sees the pages it may and no other", async () => {
+      // Every page of the build, four times over.
+      test.setTimeout(240_000)
       for (const role of ["admin", "accountant", "developer", "viewer"] as const) {
         const caller = await signedIn(victim.office, role, origin())
         for (const page of portalPages()) {
@@ -102,6 +105,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
     })
 
     test("what pages fetch is as closed as the pages", async () => {
+      test.setTimeout(240_000)
       const handlers = builtRoutes().handlers.filter((route) =>
         /^(\/api\/imports)?\/\[administration\]/.test(route),
       )
