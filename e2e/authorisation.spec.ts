@@ -29,7 +29,7 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
 ]
 
 /** Fetched by whoever may see the page that it belongs to. */
-const READABLE = /\/(search|pdf|ubl|emails)$|\/invoices\/print$/
+const READABLE = /\/(search|pdf|ubl)$|\/invoices\/print$/
 
 let withoutProxy: Awaited<ReturnType<typeof startWithoutProxy>>
 let victim: {

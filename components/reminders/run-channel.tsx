@@ -40,12 +40,12 @@ export function RunChannel({ administration, runId, channel, waiting, href, toda
             <Printer aria-hidden="true" className="size-4" />
             {t("print")}
           </LinkButton>
-        ) : (
+        ) : may ? (
           <a href={href} download className={buttonClass()}>
             <Download aria-hidden="true" className="size-4" />
             {t("download")}
           </a>
-        )}
+        ) : null}
         {may && waiting > 0 && (
           <Form
             className="w-full"

@@ -63,17 +63,6 @@ export async function addNextYear(tx: Tx, context: Context): Promise<string> {
   return year.name
 }
 
-/** The first day of the books moves back: a year that ends where the first one begins. */
-export async function addEarlierYear(tx: Tx, context: Context, firstDay: string): Promise<string> {
-  const [first] = await listYears(tx, context.administrationId)
-  if (!first) throw new Refusal("books_not_open")
-  if (firstDay >= first.firstDay) throw new Refusal("year_not_earlier")
-  const { rows } = await tx.execute<{ day: string }>(sql`select (${first.firstDay}::date - 1)::text as day`)
-  const year = namedYear(firstDay, rows[0]?.day ?? firstDay)
-  await addYear(tx, context, year)
-  return year.name
-}
-
 async function addYear(tx: Tx, context: Context, year: FiscalYear): Promise<void> {
   const { administrationId } = context
   await tx.insert(fiscalYears).values({ administrationId, ...year })
@@ -113,7 +102,7 @@ export async function readBooks(tx: Tx, administrationId: string): Promise<Books
 }
 
 /** The currency of the books: the euro until settings say otherwise. */
-export async function readCurrency(tx: Tx, administrationId: string): Promise<string> {
+export async function bookCurrency(tx: Tx, administrationId: string): Promise<string> {
   const [settings] = await tx
     .select({ currency: billingSettings.currency })
     .from(billingSettings)

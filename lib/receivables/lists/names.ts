@@ -78,13 +78,6 @@ export function settingsInWords<F extends Filters>(
   })
 }
 
-/** The currency of the books; the euro until settings say otherwise. */
-export async function bookCurrency(tx: Tx, administrationId: string): Promise<string> {
-  const { rows } = await tx.execute<{ currency: string }>(sql`
-    select currency from billing_settings where administration_id = ${administrationId}`)
-  return rows[0]?.currency ?? "EUR"
-}
-
 /** Who sends statements, as it stands on paper; null while the books do not know. */
 export async function readSeller(
   tx: Tx,

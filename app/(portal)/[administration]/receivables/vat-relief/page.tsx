@@ -8,7 +8,7 @@ import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { addDays, dayOf } from "@/lib/platform/calendar"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
-import { readCurrency } from "@/lib/receivables/ledger/books"
+import { bookCurrency } from "@/lib/receivables/ledger/books"
 import { quarterOf, vatRelief } from "@/lib/receivables/relief/queries"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +27,7 @@ export default async function VatReliefPage({
   const quarter = quarterOf(asked)
   const { rows, currency } = await withAdministration(administrationId, async (tx) => ({
     rows: await vatRelief(tx, administrationId, quarter),
-    currency: await readCurrency(tx, administrationId),
+    currency: await bookCurrency(tx, administrationId),
   }))
   const at = `/${administration}/receivables/vat-relief`
   const period = t("period", { from: date(quarter.from), to: date(quarter.to) })

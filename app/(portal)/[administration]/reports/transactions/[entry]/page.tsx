@@ -8,8 +8,8 @@ import { TextLink } from "@/components/ui/link"
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
+import { bookCurrency } from "@/lib/receivables/ledger/books"
 import { readEntry } from "@/lib/receivables/lists/entry"
-import { bookCurrency } from "@/lib/receivables/lists/names"
 
 type Props = PageProps<"/[administration]/reports/transactions/[entry]">
 

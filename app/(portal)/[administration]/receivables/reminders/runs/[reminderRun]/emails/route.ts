@@ -7,7 +7,7 @@ export async function GET(
   { params }: RouteContext<"/[administration]/receivables/reminders/runs/[reminderRun]/emails">,
 ) {
   const { administration, reminderRun: id } = await params
-  const { run, reminders } = await readRun(administration, id, "email")
+  const { run, reminders } = await readRun(administration, id, "email", "receivables.write")
   return new Response(emailsText(reminders), {
     headers: {
       "content-type": "text/plain; charset=utf-8",
