@@ -38,6 +38,26 @@ test("an accountant changes a label, locks it, and no machine touches it afterwa
   await expect(page.getByRole("button", { name: /Webshop/ }).first()).toBeVisible()
 })
 
+test("before a class changes, its card says what becomes of the terms", async ({ as, office }) => {
+  await office.classify("Webshop")
+  const account = await office.company("Bakkerij Jansen B.V.")
+  await office.termsOf("Webshop", 60)
+  const page = await as("accountant")
+  await page.goto(`/${office.slug}/accounts/${account}`)
+  await page
+    .getByRole("button", { name: /Classification 1: \(blank\)/ })
+    .first()
+    .click()
+  await page.getByRole("button", { name: "Change: Classification 1" }).click()
+  await page.getByRole("option", { name: /Webshop/ }).click()
+  await expect(page.getByText("1 term changes")).toBeVisible()
+  await expect(page.getByText("30 days becomes 60 days")).toBeVisible()
+  const chip = page.getByRole("button", { name: /Classification 1: Webshop/ }).first()
+  await expect(chip).toBeHidden()
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+  await expect(chip).toBeVisible()
+})
+
 test("a viewer sees the labels and why they cannot change them", async ({ as, office }) => {
   const channel = await office.channel("woocommerce")
   await office.classify("Webshop")

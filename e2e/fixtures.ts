@@ -35,6 +35,7 @@ import { sendInvoices } from "@/lib/receivables/invoices/send"
 import { openBooks } from "@/lib/receivables/ledger/books"
 import { saveSeller } from "@/lib/receivables/ledger/seller"
 import { setUpReminders } from "@/lib/receivables/reminders/settings"
+import { saveTerms } from "@/lib/receivables/terms/commands"
 import { anInvoice } from "@/lib/receivables/testing"
 import { receiveImport } from "@/lib/transfer/import/receive"
 import { addStartVatCodes } from "@/lib/vat/queries"
@@ -69,6 +70,27 @@ export class Office {
     await withAdministration(this.administrationId, (tx) =>
       saveModule(tx, this.context, { field: "classification1", classification, perChannel: [] }, new Date()),
     )
+  }
+
+  /** Customers with this value of the first field pay within so many days. */
+  async termsOf(classification: string, days: number): Promise<void> {
+    const { administrationId } = this
+    await withAdministration(administrationId, async (tx) => {
+      const [value] = await tx
+        .select({ number: classifications.number })
+        .from(classifications)
+        .where(
+          and(
+            eq(classifications.administrationId, administrationId),
+            eq(classifications.field, 1),
+            eq(classifications.code, classification),
+          ),
+        )
+      const blank = { method: null, endOfMonth: null, discountPercent: null, discountDays: null }
+      const none = { creditLimit: null, priceList: null, accountId: null }
+      const input = { ...blank, ...none, classification: value?.number ?? null, days }
+      await saveTerms(tx, this.context, input, new Date())
+    })
   }
 
   /** The account that a delivery found or made; empty while it is not applied. */

@@ -10,6 +10,7 @@ import { chooseLabel, lockLabel } from "@/lib/classification/label-actions"
 import type { CardLabel, LabelOption } from "@/lib/classification/label-queries"
 import type { Result } from "@/lib/platform/errors"
 import { LabelChoice } from "./label-choice"
+import { LabelTerms } from "./label-terms"
 import { LabelWhy } from "./label-why"
 
 export type LabelPlace = {
@@ -22,6 +23,8 @@ export type LabelPlace = {
   mayTrace: boolean
   /** Where a rule is made of a label: with what the account has, the outcome to be added; null for who may not. */
   ruleHref: string | null
+  /** Some class has terms of its own: what a change of class does to them is said before it. */
+  asksTerms: boolean
 }
 
 export type LabelChipProps = {
@@ -42,6 +45,8 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
   const offerSimilar = useSimilarOffer()
   const [open, setOpen] = useState(false)
   const [choosing, setChoosing] = useState(false)
+  /** What was chosen and waits for a look at the terms. */
+  const [asked, setAsked] = useState<{ option: LabelOption | null } | null>(null)
   const [failure, setFailure] = useState<Failed | null>(null)
   const [pending, start] = useTransition()
   const [working, setWorking] = useState<"value" | "lock">("value")
@@ -54,6 +59,7 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
     setFailure(null)
     setWorking(what)
     setChoosing(false)
+    setAsked(null)
     start(async () => {
       show(optimistic)
       const result = await act()
@@ -84,6 +90,7 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
   function reopen(next: boolean) {
     setOpen(next)
     setChoosing(false)
+    setAsked(null)
     setFailure(null)
   }
 
@@ -111,13 +118,21 @@ export function LabelChip({ place, label, options, valuesHref }: LabelChipProps)
         </button>
       }
     >
-      {choosing ? (
+      {asked ? (
+        <LabelTerms
+          place={place}
+          from={shown.number}
+          to={asked.option}
+          onConfirm={() => choose(asked.option)}
+          onBack={() => setAsked(null)}
+        />
+      ) : choosing ? (
         <LabelChoice
           fieldLabel={fieldLabel}
           options={options}
           current={shown.number}
           valuesHref={valuesHref}
-          onChoose={choose}
+          onChoose={(option) => (place.asksTerms ? setAsked({ option }) : choose(option))}
           onBack={() => setChoosing(false)}
         />
       ) : (

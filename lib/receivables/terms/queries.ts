@@ -59,6 +59,16 @@ export async function termsOfAccount(
   }
 }
 
+/** Some class has terms of its own, so that a change of class may change what was agreed. */
+export async function hasClassTerms(tx: Tx, administrationId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: terms.id })
+    .from(terms)
+    .where(and(eq(terms.administrationId, administrationId), isNotNull(terms.classification)))
+    .limit(1)
+  return row !== undefined
+}
+
 /** What changes for an account when one of its values becomes another; null is blank. Nothing for no account. */
 export async function changeOfTerms(
   tx: Tx,

@@ -3,7 +3,17 @@ import { Words } from "@/components/shell/words"
 
 export default function ContactsLayout({ children }: { children: ReactNode }) {
   return (
-    <Words rooms={["accounts", "classification", "invoices.paper", "orders", "transfer", "review.similar"]}>
+    <Words
+      rooms={[
+        "accounts",
+        "classification",
+        "invoices.paper",
+        "orders",
+        "reminders.terms",
+        "transfer",
+        "review.similar",
+      ]}
+    >
       {children}
     </Words>
   )

@@ -33,6 +33,7 @@ import { readAsOf } from "@/lib/platform/filters/view"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
 import { bookCurrency } from "@/lib/receivables/ledger/books"
 import { accountBalance } from "@/lib/receivables/lists/account-items"
+import { hasClassTerms } from "@/lib/receivables/terms/queries"
 import { readAccount } from "./account"
 import { ItemsPart } from "./items-part"
 import { ActivityPart, OrdersPart } from "./parts"
@@ -71,6 +72,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     orders: await countOrders(tx, administrationId, accountId),
     balance: mayReceivables ? await accountBalance(tx, administrationId, accountId) : null,
     currency: await bookCurrency(tx, administrationId),
+    asksTerms: mayReceivables && (await hasClassTerms(tx, administrationId)),
     requests: await openRequestsOf(tx, administrationId, { accountId }),
     duplicates: await duplicatesOf(tx, administrationId, accountId),
     merged:
@@ -109,6 +111,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
             mayChange: may(context.role, "labels.write"),
             mayTrace,
             ruleHref: may(context.role, "rules.write") ? ruleHref(administration, card.account) : null,
+            asksTerms: read.asksTerms,
           }}
           labels={labels}
           mayAddValues={may(context.role, "fields.manage")}

@@ -22,6 +22,7 @@ import { cardLabels } from "@/lib/classification/label-queries"
 import { dayOf } from "@/lib/platform/calendar"
 import { first } from "@/lib/platform/filters/address"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
+import { hasClassTerms } from "@/lib/receivables/terms/queries"
 import { activityPlace } from "../../accounts/[account]/parts"
 import { readContact } from "./contact"
 
@@ -49,6 +50,7 @@ export default async function ContactPage({ params, searchParams }: Props) {
   const read = await withAdministration(administrationId, async (tx) => ({
     labels: await cardLabels(tx, administrationId, account.id, locale, fieldName),
     timeline: await timelineOf(tx, administrationId, { contactId }, { limit: ACTIVITIES, after }),
+    asksTerms: may(context.role, "receivables.read") && (await hasClassTerms(tx, administrationId)),
     requests: await openRequestsOf(tx, administrationId, { contactId }),
     place: await activityPlace(tx, context, await contactsOf(tx, administrationId, account.id)),
   }))
@@ -72,6 +74,7 @@ export default async function ContactPage({ params, searchParams }: Props) {
           mayChange,
           mayTrace,
           ruleHref: may(context.role, "rules.write") ? ruleHref(administration, account) : null,
+          asksTerms: read.asksTerms,
         }}
         labels={labels}
         mayAddValues={may(context.role, "fields.manage")}
