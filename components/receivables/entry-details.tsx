@@ -4,7 +4,7 @@ import { Money } from "@/components/ui/money"
 import { Panel } from "@/components/ui/panel"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
-import type { ShownEntry } from "@/lib/receivables/lists/entry"
+import type { ShownEntry } from "@/lib/receivables/ledger/entry"
 
 type EntryDetailsProps = { administration: string; currency: string; entry: ShownEntry }
 

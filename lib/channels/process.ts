@@ -104,8 +104,8 @@ async function apply(
   const met = [...customers.arrived.values()].flatMap((account) => account?.accountId ?? [])
   await classifyArrivals(tx, administrationId, met, now)
   await keepOrderLabels(tx, administrationId, orders.values(), now)
-  const billed = admitted.flatMap(({ delivery }) =>
-    delivery.bills && !delivery.is_test ? (orders.get(delivery.id) ?? []) : [],
+  const billed = admitted.flatMap(({ delivery, platformTest }) =>
+    delivery.bills && !delivery.is_test && !platformTest ? (orders.get(delivery.id) ?? []) : [],
   )
   await billLater(tx, administrationId, billed, dayOf(now))
   for (const work of admitted) {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { openOn } from "./item-queries"
+import { asOfDay, openItems } from "./lists/open-on"
 
 /** The control account at the end of a day, in the currency of the books. */
 export async function controlBalance(tx: Tx, administrationId: string, day: string): Promise<bigint> {
@@ -16,9 +16,11 @@ export async function openBalance(
   tx: Tx,
   administrationId: string,
   day: string,
-  only?: SQL,
+  only: SQL = sql``,
 ): Promise<bigint> {
+  const asOf = await asOfDay(tx, administrationId, day)
   const { rows } = await tx.execute<{ balance: string }>(sql`
-    select coalesce(sum(o.open_base), 0)::text as balance from ${openOn(administrationId, day, only)} as o`)
+    select coalesce(sum(i.open_base_on), 0)::text as balance
+    from (${openItems(administrationId, asOf)}) as i where true ${only}`)
   return BigInt(rows[0]?.balance ?? 0)
 }

@@ -44,26 +44,3 @@ export async function readItem(tx: Tx, administrationId: string, id: string): Pr
     openBaseMinor: BigInt(row.open_base_minor ?? 0),
   }
 }
-
-/**
- * What each item was open for at the end of a day, in its currency and that of the books: a relation of id, open and
- * open_base, of items that had something open. What was allocated later counts as not yet.
- */
-export function openOn(administrationId: string, day: string, only = sql``) {
-  return sql`(
-    select i.id, i.open_minor + coalesce(later.minor, 0) as open, i.open_base_minor + coalesce(later.base, 0) as open_base
-    from items i
-    left join (
-      select id, sum(minor) as minor, sum(base) as base from (
-        select debit_id as id, amount_minor as minor, debit_base_minor as base from allocations
-        where administration_id = ${administrationId} and day > ${day}::date
-        union all
-        select credit_id, -amount_minor, -credit_base_minor from allocations
-        where administration_id = ${administrationId} and day > ${day}::date
-      ) as sides group by id
-    ) as later on later.id = i.id
-    where i.administration_id = ${administrationId} and i.entry_date <= ${day}::date
-      and (i.settled_on is null or i.settled_on > ${day}::date) ${only}
-      and (i.open_minor + coalesce(later.minor, 0) <> 0 or i.open_base_minor + coalesce(later.base, 0) <> 0)
-  )`
-}

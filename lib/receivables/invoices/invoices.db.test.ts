@@ -100,6 +100,20 @@ describe("a sent invoice", () => {
     expect(await paper(id)).toMatchObject({ openMinor: 0n, number: "2025-00001", totalMinor: 12_100n })
   })
 
+  it("is credited for no more than it is, also by several notes and by two people at once", async () => {
+    const { id } = await inside((tx) => sent(tx, context, anInvoice(account), now))
+    const [one, two] = [
+      await inside((tx) => creditInvoice(tx, context, id, now)),
+      await inside((tx) => creditInvoice(tx, context, id, now)),
+    ]
+    const send = (note: string) =>
+      inside((tx) => sendDraft(tx, context, { id: note, version: 1 }, now)).then(
+        () => "sent",
+        ({ code }) => code,
+      )
+    expect((await Promise.all([send(one), send(two)])).toSorted()).toEqual(["credit_over_invoice", "sent"])
+  })
+
   it("of which a part was paid is credited as far as it is open; the rest is owed to the customer", async () => {
     const { id } = await inside((tx) => sent(tx, context, anInvoice(account), now))
     await pay(id, "21")

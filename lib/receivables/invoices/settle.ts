@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
-import { parseMoney } from "@/lib/platform/money"
+import { amountText, parseMoney } from "@/lib/platform/money"
 import { allocate } from "../allocations"
 import { readItem } from "../item-queries"
 import { recordPayment } from "../payments"
@@ -12,7 +13,8 @@ import { sendInvoices } from "./send"
 
 /**
  * Sends a draft as somebody saw it: twice books once, since the second time it is no draft any more. A credit note
- * goes off the invoice that it is about, as far as that is open; the rest stays to be paid back. Returns its number.
+ * goes off the invoice that it is about, as far as that is open; the rest stays to be paid back. All credit notes of
+ * an invoice come to no more than it (`credit_over_invoice`, which says what is left). Returns its number.
  */
 export async function sendDraft(
   tx: Tx,
@@ -22,6 +24,7 @@ export async function sendDraft(
 ): Promise<string> {
   const { administrationId } = context
   await holdDraft(tx, administrationId, id, version)
+  await refuseOverCredit(tx, administrationId, id)
   const [number = ""] = await sendInvoices(tx, context, [id], now)
   const paper = await readPaper(tx, administrationId, id)
   const credited = paper?.creditsId ? await readPaper(tx, administrationId, paper.creditsId) : null
@@ -70,6 +73,24 @@ export async function payInvoice(
     },
     now,
   )
+}
+
+async function refuseOverCredit(tx: Tx, administrationId: string, id: string): Promise<void> {
+  // Held before it is added up: what another person sends meanwhile is among it.
+  const { rows: held } = await tx.execute<{ id: string; total: string; currency: string }>(sql`
+    select c.id, c.total_minor::text as total, c.currency from invoices i
+    join invoices c on c.administration_id = ${administrationId} and c.id = i.credits_id
+    where i.administration_id = ${administrationId} and i.id = ${id} and i.kind = 'credit'
+    for no key update of c`)
+  const [invoice] = held
+  if (!invoice) return
+  const { rows } = await tx.execute<{ credited: string; wanted: string }>(sql`
+    select coalesce(sum(total_minor) filter (where state = 'sent'), 0)::text as credited,
+      coalesce(sum(total_minor) filter (where id = ${id}), 0)::text as wanted
+    from invoices where administration_id = ${administrationId} and credits_id = ${invoice.id}`)
+  const left = BigInt(invoice.total) - BigInt(rows[0]?.credited ?? 0)
+  if (BigInt(rows[0]?.wanted ?? 0) > left)
+    throw new Refusal("credit_over_invoice", {}, { left: amountText(left, invoice.currency) })
 }
 
 function lesser(one: bigint, other: bigint): bigint {

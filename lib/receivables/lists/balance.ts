@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client"
 import { addDays } from "@/lib/platform/calendar"
 import type { Options } from "@/lib/platform/filters/filter"
 import { type List, matching } from "@/lib/platform/filters/sql"
-import { controlBalance } from "../balances"
+import { controlBalance, openBalance } from "../balances"
 import { type BalanceConditions, type BalanceSort, withZero } from "./balance-filters"
 import { isRestated, itemFilters, itemTables, restatedItemFilters } from "./item-filters"
 import { askedItems } from "./open-items"
@@ -84,11 +84,8 @@ export async function againstControl(
   administrationId: string,
   day: string,
 ): Promise<{ controlMinor: bigint; differenceMinor: bigint }> {
-  const { rows } = await tx.execute<{ open: string }>(sql`
-    select coalesce(sum(items.open_base_on), 0)::text as open
-    ${askedItems(administrationId, { conditions: {}, options: {} }, await asOfDay(tx, administrationId, day))}`)
   const controlMinor = await controlBalance(tx, administrationId, day)
-  return { controlMinor, differenceMinor: BigInt(rows[0]?.open ?? 0) - controlMinor }
+  return { controlMinor, differenceMinor: (await openBalance(tx, administrationId, day)) - controlMinor }
 }
 
 /** Items that came in the period, whatever became of them. */

@@ -18,8 +18,9 @@ import { dayOf } from "@/lib/platform/calendar"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
 import { moneyText } from "@/lib/platform/money"
 import type { InvoiceStatus } from "@/lib/receivables/invoices/filters"
-import { type Paper, readEntry, settlementsOf } from "@/lib/receivables/invoices/papers"
+import { type Paper, settlementsOf } from "@/lib/receivables/invoices/papers"
 import { readBooks } from "@/lib/receivables/ledger/books"
+import { readEntry } from "@/lib/receivables/ledger/entry"
 import { listJournals } from "@/lib/receivables/ledger/queries"
 
 export async function SentPart({ context, paper }: { context: PortalContext; paper: Paper }) {
@@ -30,7 +31,7 @@ export async function SentPart({ context, paper }: { context: PortalContext; pap
   const today = dayOf(new Date())
   const { settlements, entry, journals, books } = await withAdministration(administrationId, async (tx) => ({
     settlements: itemId ? await settlementsOf(tx, administrationId, itemId) : [],
-    entry: entryId ? await readEntry(tx, administrationId, entryId) : null,
+    entry: entryId ? await readEntry(tx, administrationId, entryId, locale) : null,
     journals: await listJournals(tx, administrationId),
     books: await readBooks(tx, administrationId),
   }))

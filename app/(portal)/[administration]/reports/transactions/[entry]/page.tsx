@@ -9,7 +9,7 @@ import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
 import { bookCurrency } from "@/lib/receivables/ledger/books"
-import { readEntry } from "@/lib/receivables/lists/entry"
+import { readEntry } from "@/lib/receivables/ledger/entry"
 
 type Props = PageProps<"/[administration]/reports/transactions/[entry]">
 
