@@ -1,5 +1,5 @@
 import { Money } from "@/components/ui/money"
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import { countryName } from "@/lib/accounts/countries"
 import { getFormatter, getLocale } from "@/lib/platform/i18n"
 import { languageTags } from "@/lib/platform/locale"

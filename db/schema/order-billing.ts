@@ -3,9 +3,9 @@ import { date, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 
 import { administrationId, administrationPolicy, minor } from "../columns"
 import { BILLING_MODES, BILLING_STATES } from "../vocabulary"
 import { channels } from "./accounts"
+import { invoices } from "./invoices"
 import { entries } from "./ledger"
 import { orders } from "./orders"
-import { invoices } from "./receivables"
 
 const day = (name: string) => date(name, { mode: "string" })
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client"
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import { type AccountCard, accountCard } from "@/lib/accounts/card-queries"
 import { type Locale, locales } from "@/lib/platform/locale"
 import type { VatBuyer } from "@/lib/vat/treatment"

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import type { VatTreatment } from "@/lib/vat/rules"
 
 export type PaperLine = {

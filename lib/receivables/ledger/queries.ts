@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { billingSettings, journals, ledgerAccounts, periods } from "@/db/schema"
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import { listYears } from "./books"
 import type { FiscalYear } from "./fiscal"
 

@@ -1,5 +1,5 @@
 import type { OfferedVat, ShownDraft } from "@/components/invoices/draft"
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import type { Customer } from "@/lib/receivables/invoices/customer"
 import type { Paper } from "@/lib/receivables/invoices/papers"
 import { dueDate } from "@/lib/receivables/terms/rules"

@@ -1,4 +1,4 @@
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import { countryName } from "@/lib/accounts/countries"
 import { type Format, formatter } from "@/lib/platform/format"
 import { baseVat } from "../base-vat"

@@ -1,4 +1,4 @@
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 import { divide, exact } from "@/lib/platform/decimal"
 import { minorDigits, moneyText } from "@/lib/platform/money"
 import type { VatTreatment } from "@/lib/vat/rules"

@@ -1,4 +1,4 @@
-import type { InvoiceParty } from "@/db/schema/receivables"
+import type { InvoiceParty } from "@/db/schema/invoices"
 
 /** Schemes of VAT numbers in the list of electronic addresses (EAS). */
 const VAT_SCHEMES: Record<string, string> = {
