@@ -2,6 +2,7 @@ import { Description, DescriptionList } from "@/components/ui/description-list"
 import { Notice } from "@/components/ui/notice"
 import { Panel } from "@/components/ui/panel"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
+import type { riskOf } from "@/lib/receivables/terms/risk"
 import { isOverLimit, type Terms, type TermsRow } from "@/lib/receivables/terms/rules"
 import { AccountTermsEdit } from "./account-terms-edit"
 import { blankRow, termLines } from "./terms-text"
@@ -13,13 +14,14 @@ type AccountTermsProps = {
   own: TermsRow | null
   /** What is open, in the currency of the books. */
   openMinor: bigint
+  risk: ReturnType<typeof riskOf>
   nameOf: (classification: number) => string
   may: boolean
 }
 
 /** On the card: what was agreed, where each part comes from, and whether the limit is passed. */
 export async function AccountTerms(props: AccountTermsProps) {
-  const { administration, account, terms, own, openMinor, nameOf, may } = props
+  const { administration, account, terms, own, openMinor, risk, nameOf, may } = props
   const [t, format] = await Promise.all([getTranslator("reminders.terms"), getFormatter()])
   const limit = terms.creditLimitMinor.value
   return (
@@ -48,6 +50,12 @@ export async function AccountTerms(props: AccountTermsProps) {
               {text} <span className="text-muted text-sm">{from}</span>
             </Description>
           ))}
+          <Description term={t("risk.title")}>
+            {t(`risk.level.${risk.level}`)}{" "}
+            <span className="text-muted text-sm">
+              {risk.because.map((reason) => t(`risk.because.${reason}`)).join(" · ")}
+            </span>
+          </Description>
         </DescriptionList>
       </div>
     </Panel>

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { terms } from "@/db/schema"
 import { labelsOf } from "@/lib/classification/queries"
+import type { RiskFacts } from "./risk"
 import { type Change, type Terms, type TermsRow, termsChange, termsFor } from "./rules"
 
 /** The administration's and all classes', in their order; with an account also its own. */
@@ -81,6 +82,27 @@ export async function changeOfTerms(
   const now = labels.map(({ number }) => number)
   const then = [...now.filter((number) => number !== from), to]
   return termsChange(termsFor(rows, accountId, now), termsFor(rows, accountId, then))
+}
+
+/** What an account's risk is told from, but for its limit, as of this day. */
+export async function riskFactsOf(
+  tx: Tx,
+  administrationId: string,
+  accountId: string,
+  today: string,
+): Promise<Omit<RiskFacts, "limitMinor">> {
+  const { rows } = await tx.execute<{ open: string; days_late: number | null; oldest: number }>(sql`
+    select coalesce(max(p.open_minor), 0)::text as open, max(p.days_late) as days_late, coalesce((
+        select ${today}::date - min(i.due_date) from items i
+        where i.administration_id = ${administrationId} and i.account_id = ${accountId} and i.settled_on is null
+          and i.amount_minor > 0 and i.owed_by = 'shopper' and i.due_date < ${today}::date), 0) as oldest
+    from account_payments p where p.administration_id = ${administrationId} and p.account_id = ${accountId}`)
+  const [row] = rows
+  return {
+    openMinor: BigInt(row?.open ?? 0),
+    daysLate: row?.days_late ?? null,
+    oldestOverdueDays: row?.oldest ?? 0,
+  }
 }
 
 /** What of an account is open in the currency of the books: what its credit limit is held against. */

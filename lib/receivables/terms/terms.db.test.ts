@@ -4,10 +4,17 @@ import { closeDatabase, type Tx, withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
-import { aConsumer } from "../testing"
+import { aConsumer, anInvoice, openTestBooks, sent } from "../testing"
 import { moveTerms, removeAccountTerms, removeClassTerms, saveTerms } from "./commands"
 import { termsInput } from "./input"
-import { changeOfTerms, listTerms, openOfAccount, termsOfAccount } from "./queries"
+import {
+  changeOfTerms,
+  hasClassTerms,
+  listTerms,
+  openOfAccount,
+  riskFactsOf,
+  termsOfAccount,
+} from "./queries"
 
 afterAll(closeDatabase)
 
@@ -113,4 +120,23 @@ it("another administration sees nothing of it", async () => {
       await refusal(saveTerms(tx, foreign, termsInput.parse({ ...blank, accountId: account }), now)),
     ).toBe("not_found")
   })
+})
+
+it("risk is told from what is open, and from how long the oldest of it has been overdue", async () => {
+  const facts = () => inside((tx) => riskFactsOf(tx, context.administrationId, account, "2025-05-09"))
+  expect(await facts()).toEqual({ openMinor: 0n, daysLate: null, oldestOverdueDays: 0 })
+  await inside(async (tx) => {
+    await openTestBooks(tx, context)
+    await sent(tx, context, anInvoice(account), now)
+    await sent(tx, context, anInvoice(account, { dueDate: "2025-06-01" }), now)
+  })
+  expect(await facts()).toEqual({ openMinor: 24_200n, daysLate: null, oldestOverdueDays: 30 })
+})
+
+it("terms hang on a class only once one has some", async () => {
+  const hang = () => inside((tx) => hasClassTerms(tx, context.administrationId))
+  await save({ days: "14" })
+  expect(await hang()).toBe(false)
+  await save({ classification: sectors[0], days: "60" })
+  expect(await hang()).toBe(true)
 })

@@ -4,9 +4,11 @@ import { withAdministration } from "@/db/client"
 import type { AccountCard } from "@/lib/accounts/card-queries"
 import type { PortalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
+import { dayOf } from "@/lib/platform/calendar"
 import { getLocale } from "@/lib/platform/i18n"
 import { exclusionOf, remindersOfAccount } from "@/lib/receivables/reminders/queries"
-import { openOfAccount, termsOfAccount } from "@/lib/receivables/terms/queries"
+import { openOfAccount, riskFactsOf, termsOfAccount } from "@/lib/receivables/terms/queries"
+import { riskOf } from "@/lib/receivables/terms/risk"
 import { readClasses } from "../../settings/read-classes"
 
 /** What was agreed with the account, and what it was written. */
@@ -17,6 +19,7 @@ export async function TermsPart({ context, card }: { context: PortalContext; car
   const read = await withAdministration(administrationId, async (tx) => ({
     agreed: await termsOfAccount(tx, administrationId, id),
     openMinor: await openOfAccount(tx, administrationId, id),
+    risk: await riskFactsOf(tx, administrationId, id, dayOf(new Date())),
     reminders: await remindersOfAccount(tx, administrationId, id),
     exclusion: await exclusionOf(tx, administrationId, id),
   }))
@@ -27,7 +30,15 @@ export async function TermsPart({ context, card }: { context: PortalContext; car
   }
   return (
     <>
-      {read.agreed && <AccountTerms {...place} {...read.agreed} openMinor={read.openMinor} nameOf={nameOf} />}
+      {read.agreed && (
+        <AccountTerms
+          {...place}
+          {...read.agreed}
+          openMinor={read.openMinor}
+          risk={riskOf({ ...read.risk, limitMinor: read.agreed.terms.creditLimitMinor.value })}
+          nameOf={nameOf}
+        />
+      )}
       <AccountReminders {...place} reminders={read.reminders} exclusion={read.exclusion} />
     </>
   )
