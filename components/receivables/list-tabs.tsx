@@ -13,9 +13,9 @@ type ListTabsProps = {
   asOf: string | null
 }
 
-/** Three lists of the same items: what is set on one is set on the others. */
+/** Lists of the same items: what is set on one is set on the others. */
 export async function ListTabs({ administration, conditions, asOf }: ListTabsProps) {
-  const t = await getTranslator("receivables")
+  const [t, relief] = await Promise.all([getTranslator("receivables"), getTranslator("relief")])
   const at = `/${administration}/receivables`
   return (
     <Tabs
@@ -25,6 +25,7 @@ export async function ListTabs({ administration, conditions, asOf }: ListTabsPro
         { href: `${at}/ageing${carried(ageingFilters, conditions, asOf)}`, label: t("ageing.title") },
         { href: `${at}/balance${carried(balanceFilters, conditions, null)}`, label: t("balance.title") },
         { href: `${at}/measures${carried(measuresFilters, conditions, null)}`, label: t("measures.title") },
+        { href: `${at}/vat-relief`, label: relief("title") },
       ]}
     />
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { ListTabs } from "@/components/receivables/list-tabs"
 import { ReliefTable } from "@/components/receivables/relief-table"
 import { PageHeader } from "@/components/shell/page-header"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -37,6 +38,7 @@ export default async function VatReliefPage({
         title={t("title")}
         count={number(rows.length)}
         description={t("lead")}
+        tabs={<ListTabs administration={administration} conditions={{}} asOf={null} />}
         actions={
           <>
             <LinkButton href={`${at}?day=${addDays(quarter.from, -1)}`}>{t("earlier")}</LinkButton>
