@@ -1,4 +1,5 @@
 import { translator } from "@/lib/platform/i18n"
+import { discountUntil } from "../terms/rules"
 import type { Paper, PaperVat } from "./papers"
 
 export type PaperWords = ReturnType<typeof paperWords>
@@ -65,10 +66,12 @@ export function paperWords(paper: Paper) {
     payment(date: (day: string) => string, amount: string): string | null {
       if (isCredit) return null
       const iban = paper.seller?.iban
-      const prompt =
-        paper.discountPercent && paper.discountDays !== null
-          ? ` ${t("prompt", { percent: paper.discountPercent, days: String(paper.discountDays) })}`
-          : ""
+      const percent = paper.discountPercent
+      const until =
+        percent && paper.discountDays !== null
+          ? discountUntil(paper.invoiceDate, { percent, days: paper.discountDays })
+          : null
+      const prompt = percent && until ? ` ${t("prompt", { percent, date: date(until) })}` : ""
       const payment = { amount, due: date(paper.dueDate), number: paper.number ?? t("draft") }
       return (iban ? t("payTo", { ...payment, iban: grouped(iban) }) : t("pay", payment)) + prompt
     },
