@@ -67,8 +67,17 @@ export const JOB_KINDS = [
 
 export const JOB_STATES = ["queued", "running", "done", "failed", "cancelled"] as const
 
-/** Lists that have saved views. */
-export const LISTS = ["accounts", "contacts", "requests", "invoices"] as const
+/** Lists whose views can be saved, by the address of their page. */
+export const LISTS = [
+  "accounts",
+  "contacts",
+  "requests",
+  "invoices",
+  "receivables/open-items",
+  "receivables/ageing",
+  "receivables/balance",
+  "reports/transactions",
+] as const
 
 export const VIEW_SCOPES = ["personal", "shared", "locked"] as const
 

@@ -12,6 +12,8 @@ import { KeysHelp } from "@/components/table/keys-help"
 import { type ListParsers, type ListState, useListState } from "@/components/table/list-state"
 import { Pages } from "@/components/table/pages"
 import { SavedViews } from "@/components/table/saved-views"
+import { type Selection, useSelection } from "@/components/table/selection"
+import { SelectionBar } from "@/components/table/selection-bar"
 import { UnknownFilters } from "@/components/table/unknown-filters"
 import type { FilterWords } from "@/components/table/words"
 import { Button } from "@/components/ui/button"
@@ -61,6 +63,8 @@ export type ListData<Row> = {
 export type ListSlots = {
   /** At the right of the filters, such as export. */
   tools?: (list: { address: string; total: number }) => ReactNode
+  /** What can be done with what is chosen; without it nothing can be chosen. */
+  selectionBar?: (chosen: { selection: Selection; clear: () => void; address: string }) => ReactNode
 }
 
 type AccountListProps<Row extends { id: string }> = ListData<Row> &
@@ -89,9 +93,11 @@ type Shape = ListShape<Filters, string, string>
 /** A list of what belongs to accounts: filtered, sorted and paged by the server; every setting is in the address. */
 export function AccountList<Row extends { id: string }>(props: AccountListProps<Row>) {
   const { administration, list, shape, rows, total, unfiltered, from, sort, columnLabels, words } = props
+  const { selectionBar } = props
   const t = useTranslations("platform.table")
   const narrow = useNarrow()
   const state = useListState(props.parsers)
+  const selection = useSelection(rows, total, state.filtersAddress)
   const chosen = state.columns ? parseColumns(shape.columns, state.columns).columns : null
   const shown = chosen ?? plainColumns(props.standard)
   const ids = shown.map(({ id }) => id)
@@ -193,20 +199,28 @@ export function AccountList<Row extends { id: string }>(props: AccountListProps<
               sort={sort}
               onSort={sortBy}
               density={state.density}
+              selection={selectionBar && selection}
               from={from}
               total={total}
               pending={state.pending}
             />
           )}
-          <div className="flex justify-end pt-3">
-            <Pages
-              from={from}
-              to={from + rows.length - 1}
-              total={total}
-              previous={props.previous}
-              next={props.next}
-              start={state.start}
-            />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-3">
+            {selectionBar && !narrow && (
+              <SelectionBar rows={rows} total={total} exact selection={selection}>
+                {(chosen, clear) => selectionBar({ selection: chosen, clear, address: state.address })}
+              </SelectionBar>
+            )}
+            <div className="ml-auto">
+              <Pages
+                from={from}
+                to={from + rows.length - 1}
+                total={total}
+                previous={props.previous}
+                next={props.next}
+                start={state.start}
+              />
+            </div>
           </div>
         </>
       )}

@@ -15,7 +15,7 @@ import { SheetLinks } from "./sheet-links"
 
 const parsers = parsersOf(ageingFilters)
 
-type AgeingListProps = Pick<DebtorBarProps, "filters" | "facets" | "unknown" | "knownHref"> & {
+type AgeingListProps = Pick<DebtorBarProps, "views" | "filters" | "facets" | "unknown" | "knownHref"> & {
   administration: string
   mayExport: boolean
   /** The thirteen, by id and name. */
@@ -46,6 +46,7 @@ export function AgeingList(props: AgeingListProps) {
   return (
     <DebtorBar
       state={state}
+      views={props.views}
       filters={props.filters}
       facets={props.facets}
       unknown={props.unknown}

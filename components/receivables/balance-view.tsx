@@ -12,7 +12,7 @@ import { SheetLinks } from "./sheet-links"
 
 const parsers = parsersOf(balanceFilters)
 
-type BalanceViewProps = Pick<DebtorBarProps, "filters" | "facets" | "unknown" | "knownHref"> & {
+type BalanceViewProps = Pick<DebtorBarProps, "views" | "filters" | "facets" | "unknown" | "knownHref"> & {
   administration: string
   mayExport: boolean
   period: { from: string; to: string }
@@ -30,6 +30,7 @@ export function BalanceView(props: BalanceViewProps) {
   return (
     <DebtorBar
       state={state}
+      views={props.views}
       filters={props.filters}
       facets={props.facets}
       unknown={props.unknown}

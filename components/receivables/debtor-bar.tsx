@@ -8,6 +8,7 @@ import { FilterChip } from "@/components/table/filter-chip"
 import { useLatest } from "@/components/table/latest"
 import { ListSearch } from "@/components/table/list-search"
 import type { ListState } from "@/components/table/list-state"
+import { SavedViews, type SavedViewsProps } from "@/components/table/saved-views"
 import { UnknownFilters } from "@/components/table/unknown-filters"
 import type { FilterWords } from "@/components/table/words"
 import { Button } from "@/components/ui/button"
@@ -31,15 +32,16 @@ export type DebtorBarProps = {
   restates: boolean
   /** Before the filters: how the list is made up. */
   controls?: ReactNode
-  /** Views at the left; columns and export at the right. */
-  views?: ReactNode
+  /** Left out where none are kept. */
+  views?: Omit<SavedViewsProps, "state">
+  /** Columns and export, at the right. */
   tools?: ReactNode
   children: ReactNode
 }
 
 /** What the lists of debtors are asked, always in sight, above their rows. */
 export function DebtorBar(props: DebtorBarProps) {
-  const { state, filters, search, dated, restates, controls, tools, children } = props
+  const { state, filters, search, dated, restates, controls, views, tools, children } = props
   const t = useTranslations("receivables")
   const reset = useTranslations("platform")("reset")
   const table = useTranslations("platform.table")
@@ -55,7 +57,11 @@ export function DebtorBar(props: DebtorBarProps) {
   const restated = state.conditions.classes
   return (
     <>
-      <UnknownFilters names={props.unknown} href={props.knownHref} />
+      <UnknownFilters
+        names={props.unknown}
+        href={props.knownHref}
+        view={views?.views.find(({ id }) => id === state.view)?.name}
+      />
       {(dated || controls) && (
         <div className="flex flex-wrap items-end gap-x-4 gap-y-2 pb-3 print:hidden">
           {dated && <AsOfDay day={state.asOf} onDay={state.setAsOf} />}
@@ -67,7 +73,7 @@ export function DebtorBar(props: DebtorBarProps) {
         aria-label={table("filters")}
         className="flex flex-wrap items-center gap-2 pb-3 print:hidden"
       >
-        {props.views}
+        {views && <SavedViews {...views} state={state} />}
         <ListSearch
           label={search.label}
           help={search.help}

@@ -29,7 +29,7 @@ import { SheetLinks } from "./sheet-links"
 
 const parsers = parsersOf(askedItemFilters)
 
-type ItemTableProps = Pick<DebtorBarProps, "filters" | "facets" | "unknown" | "knownHref"> & {
+type ItemTableProps = Pick<DebtorBarProps, "views" | "filters" | "facets" | "unknown" | "knownHref"> & {
   /** Slug. */
   administration: string
   mayExport: boolean
@@ -73,6 +73,7 @@ export function ItemTable(props: ItemTableProps) {
   return (
     <DebtorBar
       state={state}
+      views={props.views}
       filters={props.filters}
       facets={props.facets}
       unknown={props.unknown}

@@ -10,7 +10,10 @@ import { SheetLinks } from "./sheet-links"
 
 const parsers = parsersOf(transactionFilters)
 
-type TransactionsViewProps = Pick<DebtorBarProps, "filters" | "facets" | "unknown" | "knownHref"> & {
+type TransactionsViewProps = Pick<
+  DebtorBarProps,
+  "views" | "filters" | "facets" | "unknown" | "knownHref"
+> & {
   administration: string
   mayExport: boolean
   pages: Omit<PagesProps, "start">
@@ -25,6 +28,7 @@ export function TransactionsView(props: TransactionsViewProps) {
   return (
     <DebtorBar
       state={state}
+      views={props.views}
       filters={props.filters}
       facets={props.facets}
       unknown={props.unknown}

@@ -22,7 +22,7 @@ export type Place = {
 export type SortColumn = {
   table: string
   column: string
-  type: "text" | "date" | "timestamptz"
+  type: "text" | "date" | "timestamptz" | "bigint"
   nullable: boolean
 }
 
@@ -182,6 +182,7 @@ function isKey(key: unknown, { type, nullable }: SortColumn): key is string | nu
   if (key === null) return nullable
   if (typeof key !== "string" || key.includes("\0")) return false
   if (type === "text") return true
+  if (type === "bigint") return /^-?\d{1,19}$/.test(key) && BigInt.asIntN(64, BigInt(key)) === BigInt(key)
   const form = type === "date" ? /^\d{4}-\d{2}-\d{2}$/ : /^[12]\d{3}(-\d{2}){2}T\d{2}(:\d{2}){2}\.\d{3}Z$/
   const moment = new Date(type === "date" ? `${key}T00:00:00.000Z` : key)
   // 31 February would be read as a day in March, and refused by the database.

@@ -58,7 +58,8 @@ export const invoiceColumns = [
 ] as const
 export type InvoiceColumn = (typeof invoiceColumns)[number]
 
-export const invoiceSorts = ["date", "number", "account", "due", "sent"] as const
+/** Amounts go by their figure, whatever the currency. */
+export const invoiceSorts = ["date", "number", "account", "due", "sent", "total", "open"] as const
 export type InvoiceSort = SortBy<(typeof invoiceSorts)[number]>
 
 export const invoiceShape = {

@@ -17,8 +17,10 @@ import {
   invoiceTotals,
   listInvoices,
   readInvoicesView,
+  someInvoices,
 } from "./list"
 import { payInvoice } from "./settle"
+import { MOST_TICKED, tickedIds } from "./ticked"
 
 afterAll(closeDatabase)
 
@@ -106,7 +108,7 @@ it("totals are per currency over the whole selection, credit notes deducted", as
 })
 
 it("another administration sees none of it, on a page, in totals or in a file", async () => {
-  await inside((tx) => sent(tx, context, anInvoice(account), now))
+  const { id } = await inside((tx) => sent(tx, context, anInvoice(account), now))
   const view = await viewOf({})
   const other = (await anAdministration()).administrationId
   await withAdministration(other, async (tx) => {
@@ -114,5 +116,33 @@ it("another administration sees none of it, on a page, in totals or in a file", 
     expect((await listInvoices(tx, other, view)).rows).toEqual([])
     expect(await invoiceTotals(tx, other, view)).toEqual([])
     for await (const ids of everyInvoice(tx, other, view)) expect(ids).toEqual([])
+    expect(await someInvoices(tx, other, [id])).toEqual([])
   })
+})
+
+it("sorts by amounts, what has none last", async () => {
+  const draft = await inside((tx) => saveDraft(tx, context, anInvoice(account, { unitPrice: "300" }), now))
+  const small = await inside((tx) => sent(tx, context, anInvoice(account, { unitPrice: "20" }), now))
+  const large = await inside((tx) => sent(tx, context, anInvoice(account, { unitPrice: "200" }), now))
+  const ids = async (sort: string) => (await listed({ sort })).map(({ id }) => id)
+  expect(await ids("total")).toEqual([small.id, large.id, draft.id])
+  expect(await ids("-open")).toEqual([large.id, small.id, draft.id])
+})
+
+it("what is ticked is read from an address in its order, and what is no id is nothing", async () => {
+  const first = await inside((tx) => sent(tx, context, anInvoice(account), now))
+  const second = await inside((tx) => sent(tx, context, anInvoice(account), now))
+  const ticked = tickedIds(`${second.id},${first.id},${second.id}`) ?? []
+  const gone = "01890000-0000-7000-8000-000000000000"
+  expect(await inside((tx) => someInvoices(tx, context.administrationId, [gone, ...ticked]))).toEqual([
+    second.id,
+    first.id,
+  ])
+  expect(tickedIds("x")).toBeNull()
+  const many = Array.from(
+    { length: MOST_TICKED + 1 },
+    (_, i) => gone.slice(0, -4) + String(i).padStart(4, "0"),
+  )
+  expect(tickedIds(many.join(","))).toBeNull()
+  expect(tickedIds(many.slice(1).join(","))).toHaveLength(MOST_TICKED)
 })

@@ -89,6 +89,14 @@ export async function* everyInvoice(
     yield rows.map(({ id }) => id)
 }
 
+/** Of these ids those that are invoices here, in the same order. */
+export async function someInvoices(tx: Tx, administrationId: string, ids: string[]): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select id from invoices where administration_id = ${administrationId} and id = any(${sql.param(ids)}::uuid[])`)
+  const found = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => found.has(id))
+}
+
 /** Those that meet these conditions; without them every invoice of the administration. */
 export async function countInvoices(
   tx: Tx,
@@ -173,6 +181,8 @@ const sortColumns: Record<InvoiceSort["by"], SortColumn> = {
   account: { table: "accounts", column: "name_key", type: "text", nullable: false },
   due: { table: "invoices", column: "due_date", type: "date", nullable: false },
   sent: { table: "invoices", column: "sent_at", type: "timestamptz", nullable: true },
+  total: { table: "invoices", column: "total_minor", type: "bigint", nullable: false },
+  open: { table: "invoices", column: "open_minor", type: "bigint", nullable: true },
 }
 
 function queryOf(administrationId: string, view: Asked) {

@@ -76,7 +76,8 @@ export const itemColumns = [
 ] as const
 export type ItemColumnId = (typeof itemColumns)[number]
 
-export const itemSorts = ["due", "date", "number", "account"] as const
+/** Amounts go by their value in the currency of the books. */
+export const itemSorts = ["due", "date", "number", "account", "original", "open"] as const
 export type ItemSort = SortBy<(typeof itemSorts)[number]>
 
 export const itemShape = {

@@ -7,6 +7,7 @@ import { ITEM_KINDS } from "@/db/vocabulary"
 import type { Context } from "@/lib/administrations/context"
 import { addDays } from "@/lib/platform/calendar"
 import type { Options } from "@/lib/platform/filters/filter"
+import { writePlace } from "@/lib/platform/filters/keyset"
 import { allocate, release } from "../allocations"
 import { controlBalance, openBalance } from "../balances"
 import { recordPayment, writeOff } from "../payments"
@@ -379,6 +380,25 @@ describe("a story", () => {
     expect(await ids("codes=1..99999999&currency=USD")).toEqual([items.dollars])
     expect(await ids("codes=..0")).toEqual([])
     expect(await ids("sort=-number&asOf=2025-05-19")).toEqual([items.dollars, items.early, items.late])
+  })
+
+  it("amounts sort by what they are worth in the books, over pages too", async () => {
+    // The last two are worth the same: by age.
+    const worth = [items.dollars, items.late, items.early]
+    expect(await ids("sort=open&asOf=2025-05-19")).toEqual(worth)
+    expect(await ids("sort=-open&asOf=2025-05-19")).toEqual(worth.toReversed())
+    const paged: string[] = []
+    for (let after: string | null = ""; after !== null; ) {
+      const { view } = readOpenItemsView(
+        { sort: "open", asOf: "2025-05-19", ...(after && { after }) },
+        options,
+      )
+      const page = await inside(books, (tx) => listOpenItems(tx, books.administrationId, view, 1))
+      paged.push(...page.rows.map(({ id }) => id))
+      after = page.next && writePlace(page.next, view.sort)
+    }
+    expect(paged).toEqual(worth)
+    expect(readOpenItemsView({ sort: "open", after: "bm9uc2Vuc2U" }, options).unknown).toEqual(["after"])
   })
 
   it("goes by the class of then, or of now when asked so", async () => {

@@ -163,6 +163,8 @@ const sortColumns: Record<ItemSort["by"], SortColumn> = {
   date: { table: "items", column: "document_date", type: "date", nullable: false },
   number: { table: "items", column: "number", type: "text", nullable: false },
   account: { table: "accounts", column: "name_key", type: "text", nullable: false },
+  original: { table: "items", column: "base_minor", type: "bigint", nullable: false },
+  open: { table: "items", column: "open_base_on", type: "bigint", nullable: false },
 }
 
 async function queryOf(tx: Tx, administrationId: string, view: Asked) {

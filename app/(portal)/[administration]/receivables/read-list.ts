@@ -1,6 +1,8 @@
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
+import { listViews } from "@/lib/administrations/view-queries"
+import type { ListName } from "@/lib/administrations/view-rules"
 import { openName } from "@/lib/classification/account-lists"
 import { dayOf } from "@/lib/platform/calendar"
 import { type FacetValues, facetValues } from "@/lib/platform/filters/facet-values"
@@ -36,6 +38,18 @@ export async function readDebtorList(administration: string) {
 }
 
 export type DebtorList = Awaited<ReturnType<typeof readDebtorList>>
+
+/** The views of a list that this person sees, and what it is called without any. */
+export async function viewsOf(
+  { administration, administrationId, context }: DebtorList,
+  list: ListName,
+  all: string,
+) {
+  const views = await withAdministration(administrationId, (tx) =>
+    listViews(tx, administrationId, context.person.id, list),
+  )
+  return { administration, list, all, views, role: context.role }
+}
 
 /** The filters of a list but those that have a control of their own, and the account that it is led to. */
 export function debtorFilterWords<F extends Filters>(

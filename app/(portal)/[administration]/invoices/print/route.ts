@@ -1,18 +1,24 @@
 import { Readable } from "node:stream"
-import { withAdministration } from "@/db/client"
+import { type Tx, withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale } from "@/lib/platform/i18n"
-import { everyInvoice, readInvoicesView } from "@/lib/receivables/invoices/list"
+import {
+  everyInvoice,
+  type InvoicesView,
+  readInvoicesView,
+  someInvoices,
+} from "@/lib/receivables/invoices/list"
 import { readInvoiceOptions } from "@/lib/receivables/invoices/list-words"
 import { type Paper, readPapers } from "@/lib/receivables/invoices/papers"
 import { papersPdf } from "@/lib/receivables/invoices/pdf/document"
+import { tickedIds } from "@/lib/receivables/invoices/ticked"
 import { readKnown } from "../../account-lists"
 
 /** So many are read at once, each time in a transaction of its own: a slow reader holds none. */
 const BATCH = 100
 
-/** All that the list's filters select, in its order, as one PDF that streams. */
+/** What is ticked, or all that the list's filters select, in its order, as one PDF that streams. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/[administration]/invoices/print">,
@@ -20,13 +26,11 @@ export async function GET(
   const { administrationId } = await portalContext((await params).administration, "receivables.read")
   const locale = await getLocale()
   const known = await readKnown(administrationId, locale)
-  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const { ids: ticked, ...asked } = Object.fromEntries(new URL(request.url).searchParams)
   const { view } = readInvoicesView(asked, readInvoiceOptions(known))
-  const ids = await withAdministration(administrationId, async (tx) => {
-    const all: string[] = []
-    for await (const some of everyInvoice(tx, administrationId, view)) all.push(...some)
-    return all
-  })
+  const ids = await withAdministration(administrationId, (tx) =>
+    ticked ? someInvoices(tx, administrationId, tickedIds(ticked) ?? []) : allOf(tx, administrationId, view),
+  )
   if (ids.length === 0) return new Response(null, { status: 404 })
   const body = papersPdf(papersOf(administrationId, ids), locale)
   return new Response(Readable.toWeb(body) as ReadableStream, {
@@ -37,6 +41,12 @@ export async function GET(
       "cache-control": "no-store",
     },
   })
+}
+
+async function allOf(tx: Tx, administrationId: string, view: InvoicesView): Promise<string[]> {
+  const all: string[] = []
+  for await (const some of everyInvoice(tx, administrationId, view)) all.push(...some)
+  return all
 }
 
 async function* papersOf(administrationId: string, ids: string[]): AsyncGenerator<Paper[]> {

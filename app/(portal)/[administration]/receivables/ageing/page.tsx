@@ -14,7 +14,7 @@ import type { ItemConditions } from "@/lib/receivables/lists/item-filters"
 import { namesOfAccounts } from "@/lib/receivables/lists/names"
 import { dayAsked } from "@/lib/receivables/lists/open-items"
 import { NothingOpen } from "../nothing-open"
-import { countItemFacets, debtorFilterWords, readDebtorList } from "../read-list"
+import { countItemFacets, debtorFilterWords, readDebtorList, viewsOf } from "../read-list"
 import { bucketTitles, firstColumn, readAgeing } from "./read-ageing"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,6 +58,7 @@ export default async function AgeingPage(props: PageProps<"/[administration]/rec
         mayExport={list.mayExport}
         fields={known.fields.map((field) => ({ id: field.id, name: fieldName(field, known.locale) }))}
         day={format.date(day)}
+        views={await viewsOf(list, "receivables/ageing", t("title"))}
         filters={debtorFilterWords(ageingFilters, view, list, accounts)}
         facets={countItemFacets(list, { conditions: itemsOf(view.conditions), day }, known)}
         unknown={unknown}

@@ -10,7 +10,7 @@ import { againstControl, balanceList } from "@/lib/receivables/lists/balance"
 import { balanceFilters, balanceShape } from "@/lib/receivables/lists/balance-filters"
 import { BALANCE_PAGE, balanceAddress, readBalanceView } from "@/lib/receivables/lists/balance-view"
 import { namesOfAccounts } from "@/lib/receivables/lists/names"
-import { countItemFacets, debtorFilterWords, readDebtorList } from "../read-list"
+import { countItemFacets, debtorFilterWords, readDebtorList, viewsOf } from "../read-list"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("receivables.balance"))("title") }
@@ -39,6 +39,7 @@ export default async function BalancePage(props: PageProps<"/[administration]/re
         administration={administration}
         mayExport={list.mayExport}
         period={view.period}
+        views={await viewsOf(list, "receivables/balance", t("title"))}
         filters={debtorFilterWords(balanceFilters, view, list, accounts)}
         facets={countItemFacets(list, { conditions: view.conditions, day: view.period.to }, known)}
         unknown={unknown}

@@ -19,7 +19,7 @@ import {
 } from "@/lib/receivables/lists/open-items"
 import { labelWordsOf } from "../../account-lists"
 import { NothingOpen } from "../nothing-open"
-import { countItemFacets, debtorFilterWords, readDebtorList } from "../read-list"
+import { countItemFacets, debtorFilterWords, readDebtorList, viewsOf } from "../read-list"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("receivables.items"))("title") }
@@ -71,6 +71,7 @@ export default async function OpenItemsPage(props: PageProps<"/[administration]/
         words={labelWordsOf(known, words, page.rows)}
         currency={list.currency}
         day={format.date(day)}
+        views={await viewsOf(list, "receivables/open-items", t("title"))}
         filters={debtorFilterWords(askedItemFilters, view, list, accounts)}
         facets={countItemFacets(list, { conditions: view.conditions, day }, known)}
         unknown={unknown}

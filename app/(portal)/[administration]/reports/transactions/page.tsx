@@ -12,6 +12,7 @@ import { transactionFilters, transactionShape } from "@/lib/receivables/lists/tr
 import { transactionAddress, writeLinePlace } from "@/lib/receivables/lists/transaction-view"
 import { listTransactions, totalTransactions } from "@/lib/receivables/lists/transactions"
 import { filterWordsOf } from "../../account-lists"
+import { viewsOf } from "../../receivables/read-list"
 import { countTransactionFacets, readTransactions } from "./read-transactions"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -60,6 +61,7 @@ export default async function TransactionsPage(props: PageProps<"/[administratio
       <TransactionsView
         administration={administration}
         mayExport={read.mayExport}
+        views={await viewsOf(read, "reports/transactions", t("title"))}
         filters={filters}
         facets={countTransactionFacets(read, view, total.count)}
         unknown={unknown}
