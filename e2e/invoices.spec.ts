@@ -81,6 +81,10 @@ test("an invoice is made, paid in part, credited, and leaves as PDF and UBL", as
   await expect(page.getByRole("rowheader", { name: /-00002/ })).toBeHidden()
   const all = await page.request.get(`/${office.slug}/invoices/print`)
   expect([all.status(), all.headers()["content-type"]]).toEqual([200, "application/pdf"])
+  await page.getByRole("checkbox", { name: /Select .*-00001/ }).check()
+  const ticked = await page.getByRole("link", { name: "Ticked as PDF" }).getAttribute("href")
+  const one = await page.request.get(ticked ?? "")
+  expect([one.status(), (await one.body()).byteLength < (await all.body()).byteLength]).toEqual([200, true])
 })
 
 test("of two people on one draft the second is told who, and keeps what was typed", async ({

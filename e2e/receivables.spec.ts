@@ -101,6 +101,29 @@ test("what is owed is aged as of a day, leads to its items, and ties to the ledg
   await expect(page.getByText("Difference", { exact: true }).locator("..")).toContainText("0,00")
 })
 
+test("a view of a debtor list is kept under a name, and amounts sort", async ({ as, office }) => {
+  await office.books()
+  for (const [name, price] of [
+    ["Bakkerij Peters", "100.00"],
+    ["Bloemen Jansen", "300.00"],
+  ] as const)
+    await owes(office, await office.company(name), { due: addDays(today, -10), price })
+  const page = await as("accountant")
+  await page.goto(`/${office.slug}/receivables/open-items?overdue=yes`)
+  await page.getByRole("columnheader").getByRole("button", { name: "Open", exact: true }).click()
+  await expect(page).toHaveURL(/sort=-?open/)
+  await page.getByRole("button", { name: /^View: / }).click()
+  await page.getByRole("menuitem", { name: /^Save as new/ }).click()
+  await page.getByRole("textbox", { name: "Name" }).fill("Overdue by amount")
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+  await expect(page.getByRole("button", { name: "View: Overdue by amount" })).toBeVisible()
+  await page.goto(`/${office.slug}/receivables/open-items`)
+  await page.getByRole("button", { name: /^View: / }).click()
+  await page.getByRole("menuitemradio", { name: /^Overdue by amount/ }).click()
+  await expect(page).toHaveURL(/overdue=yes.*sort=-?open|sort=-?open.*overdue=yes/)
+  await expect(page.getByRole("row").filter({ hasText: "€" })).toHaveCount(2)
+})
+
 test("the file holds what the filters select, and only who may export gets it", async ({
   as,
   another,
