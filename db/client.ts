@@ -1,6 +1,6 @@
 import "server-only"
 import { createHash } from "node:crypto"
-import type { SQL } from "drizzle-orm"
+import { fillPlaceholders, type Query, type SQL } from "drizzle-orm"
 import { DrizzleQueryError } from "drizzle-orm/errors"
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import { PgDialect } from "drizzle-orm/pg-core"
@@ -49,10 +49,24 @@ export async function withoutAdministration<T>(work: (tx: Tx) => Promise<T>): Pr
 
 /** Rows as arrays, in the order of their columns: for a million of them, in half the time of objects. */
 export async function readRows(tx: Tx, query: SQL): Promise<unknown[][]> {
+  return readStanding(tx, standing(query), {})
+}
+
+/** A question to be asked many times: its text is made once. What differs are its `sql.placeholder`s. */
+export function standing(query: SQL): Query {
+  return dialect.sqlToQuery(query)
+}
+
+/** As `readRows`, with values for the placeholders. */
+export async function readStanding(
+  tx: Tx,
+  { sql: text, params }: Query,
+  values: Record<string, unknown>,
+): Promise<unknown[][]> {
   const connection = connections.get(tx)
   if (!connection) throw new Error("this transaction was not opened here")
-  const { sql: text, params } = dialect.sqlToQuery(query)
-  const { rows } = await connection.query<unknown[]>({ text, values: params, rowMode: "array" })
+  const asked = { text, values: fillPlaceholders(params, values), rowMode: "array" as const }
+  const { rows } = await connection.query<unknown[]>(asked)
   return rows
 }
 

@@ -77,7 +77,7 @@ function settings(durable) {
     listen_addresses: "'127.0.0.1'",
     unix_socket_directories: "''",
     max_connections: durable ? 100 : 200,
-    shared_buffers: `${sharedBuffers()}MB`,
+    shared_buffers: `${sharedBuffers(durable ? 1024 : 256)}MB`,
     synchronous_commit: "on",
     // A plan made while a table was empty lasts until its statistics come: not for a minute, then.
     autovacuum_naptime: "10s",
@@ -91,10 +91,10 @@ function settings(durable) {
   return `\n# Written once by Ledgerlabel; change what you like and restart.\n${lines.join("\n")}\n`
 }
 
-/** In megabytes: an eighth of the memory this process may use, between 32 and 256. */
-function sharedBuffers() {
+/** In megabytes: an eighth of the memory this process may use, between 32 and so many. */
+function sharedBuffers(most) {
   const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY
-  return Math.round(Math.min(256, Math.max(32, Math.min(limit, os.totalmem()) / 8 / 2 ** 20)))
+  return Math.round(Math.min(most, Math.max(32, Math.min(limit, os.totalmem()) / 8 / 2 ** 20)))
 }
 
 async function program(binaries, name, args, account, input) {

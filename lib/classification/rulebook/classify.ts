@@ -7,7 +7,7 @@ import { rowsAs } from "@/lib/platform/rows-as"
 import { type Book, workingBook } from "./book"
 import { type Compiled, factsAt } from "./decide"
 import { type JudgedAccount, judge } from "./judge"
-import { type AccountFacts, readFacts } from "./read-facts"
+import { type AccountFacts, holdFacts } from "./read-facts"
 import type { RuleReason } from "./rule-reasons"
 import { findingParts } from "./write-findings"
 import { changesFrom, type LabelChange, NOTHING_WRITTEN, type Written, writeLabels } from "./write-labels"
@@ -27,12 +27,11 @@ export async function classifyAccounts(
   tx: Tx,
   administrationId: string,
   book: Book,
-  which: SQL,
+  ids: string[],
   { now, jobId = null, also = [], ofChanged = [] }: Writing,
 ): Promise<{ seen: number; written: Written }> {
-  const { needs } = book.compiled
-  const asked = { needs, which, asOf: dayOf(now), lock: true }
-  const judged = judgeAll(book, await readFacts(tx, administrationId, asked))
+  const asked = { needs: book.compiled.needs, ids, asOf: dayOf(now) }
+  const judged = judgeAll(book, await holdFacts(tx, administrationId, asked))
   if (judged.length === 0) return { seen: 0, written: NOTHING_WRITTEN }
   const kept = judged.flatMap((one) => {
     const changes = labelChanges(one, book.compiled)
@@ -67,11 +66,11 @@ export async function classifyArrivals(
   if (accountIds.length === 0) return
   const book = await workingBook(tx, administrationId, now)
   if (!book) return
-  const ids = anyOf(new Set(accountIds))
+  const ids = [...new Set(accountIds)]
   const asked = sql`asked as (
-      delete from rule_due where administration_id = ${administrationId} and account_id = ${ids}
+      delete from rule_due where administration_id = ${administrationId} and account_id = ${anyOf(ids)}
     )`
-  await classifyAccounts(tx, administrationId, book, sql`accounts.id = ${ids}`, {
+  await classifyAccounts(tx, administrationId, book, ids, {
     now,
     also: [asked],
     ofChanged: [facetsOfChanged(administrationId)],

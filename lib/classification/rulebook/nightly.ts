@@ -91,10 +91,9 @@ export async function classifyDue(
     )
     select distinct account_id from taken`)
   if (rows.length === 0) return { seen: 0, labels: 0, changed: 0 }
-  const ids = `{${rows.map((row) => row.account_id).join(",")}}`
-  const which = sql`accounts.id = any(${ids}::uuid[])`
+  const ids = rows.map((row) => row.account_id)
   const ofChanged = id ? [] : [facetsOfChanged(administrationId)]
-  const { written } = await classifyAccounts(tx, administrationId, book, which, { now, jobId: id, ofChanged })
+  const { written } = await classifyAccounts(tx, administrationId, book, ids, { now, jobId: id, ofChanged })
   if (id) await takeIn(tx, { administrationId, id }, written.accounts, "assignments", { asked: true })
   return { seen: rows.length, labels: written.labels, changed: written.accounts?.count ?? 0 }
 }

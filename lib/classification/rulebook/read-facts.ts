@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm"
+import { type Query, type SQL, sql } from "drizzle-orm"
 import { checkVAT, countries } from "jsvat"
-import { readRows, type Tx } from "@/db/client"
+import { readRows, readStanding, standing, type Tx } from "@/db/client"
 import { type CompanyFigure, sizesOf } from "@/lib/accounts/company-size"
 import { addDays, startOfDay, TIME_ZONE } from "@/lib/platform/calendar"
 import { columnOf, FIELD_IDS } from "../rules"
@@ -34,14 +34,38 @@ export type FactsAsked = {
 export async function readFacts(
   tx: Tx,
   administrationId: string,
-  { needs, which, asOf, lock = false }: FactsAsked,
+  asked: FactsAsked,
 ): Promise<AccountFacts[]> {
+  return factsFrom(asked.needs, await readRows(tx, questionOf(administrationId, asked)))
+}
+
+/**
+ * The same of accounts by their ids, whose labels are held until the transaction ends. Every delivery asks it: the
+ * question is put into words once for an edition (whose needs these are) and a day.
+ */
+export async function holdFacts(
+  tx: Tx,
+  administrationId: string,
+  { needs, ids, asOf }: { needs: Need[]; ids: Iterable<string>; asOf: string },
+): Promise<AccountFacts[]> {
+  const known = questions.get(needs)
+  const of = `${administrationId} ${asOf}`
+  const which = sql`accounts.id = any(${sql.placeholder("ids")}::uuid[])`
+  const question =
+    known?.of === of
+      ? known.query
+      : standing(questionOf(administrationId, { needs, which, asOf, lock: true }))
+  questions.set(needs, { of, query: question })
+  return factsFrom(needs, await readStanding(tx, question, { ids: `{${[...ids].join(",")}}` }))
+}
+
+const questions = new WeakMap<Need[], { of: string; query: Query }>()
+
+function questionOf(administrationId: string, { needs, which, asOf, lock = false }: FactsAsked): SQL {
   const parts = new Parts(administrationId, asOf)
   const columns = needs.map((need) => parts.column(need))
   const labels = FIELD_IDS.map((field) => sql`account_labels.${sql.identifier(columnOf(field))}`)
-  const rows = await readRows(
-    tx,
-    sql`
+  return sql`
     select accounts.slot, accounts.id, (account_labels.by_hand | account_labels.locked)::int, ${sql.join(labels, sql`, `)}
       ${columns.map((column) => sql`, ${column}`).reduce((all, one) => sql`${all}${one}`, sql``)}
     from accounts
@@ -49,8 +73,10 @@ export async function readFacts(
       and account_labels.account_id = accounts.id
     ${parts.joins()}
     where accounts.administration_id = ${administrationId} and accounts.merged_into is null and ${which}
-    order by accounts.slot ${lock ? sql`for no key update of account_labels` : sql``}`,
-  )
+    order by accounts.slot ${lock ? sql`for no key update of account_labels` : sql``}`
+}
+
+function factsFrom(needs: Need[], rows: unknown[][]): AccountFacts[] {
   const after = needs.map((need) => ({ need, read: READ[need.fact as keyof typeof READ] ?? plain }))
   return rows.map((values) => ({
     slot: values[0] as number,
