@@ -18,6 +18,7 @@ import { listOpenItems, totalOpenItems } from "@/lib/receivables/lists/open-item
 import { anInvoice, openTestBooks } from "@/lib/receivables/testing"
 import { analyse, type BenchOffice, benchOffice } from "./office"
 import { fillReceivables } from "./receivables-fill"
+import { printing, reminding } from "./receivables-papers"
 import { type Figure, percentile } from "./report"
 
 const TIMES = 30
@@ -44,11 +45,17 @@ export async function receivables({ rows = 1_000_000 }: { rows: number | undefin
     const days = Array.from({ length: TIMES }, (_, i) =>
       addDays(from, Math.round(((i + 1) * daysBetween(from, today)) / TIMES)),
     )
-    return [
+    const lists = [
       ...(await ageing(office, asked, days)),
       ...(await openItemPages(office, asked)),
       ...(await balance(office, asked, days)),
-      ...(await posting(office, context, today)),
+    ]
+    const ids = await makeDrafts(office, context, today)
+    return [
+      ...lists,
+      ...(await posting(office, context, ids)),
+      ...(await printing(office, ids)),
+      ...(await reminding(office, context, today)),
     ]
   } finally {
     await office.stop()
@@ -183,14 +190,12 @@ async function balance({ administrationId }: BenchOffice, asked: Asked, days: st
   return [{ ...ms("balance.p95Ms", times), aim: "≤ 500 ms" }]
 }
 
-/** Drafts are there; they are sent a hundred at a time, as a run of invoices is. */
-async function posting(
+async function makeDrafts(
   { administrationId }: BenchOffice,
   context: Context,
   today: string,
-): Promise<Figure[]> {
-  const inside = <T>(work: (tx: Tx) => Promise<T>) => withAdministration(administrationId, work)
-  const ids = await inside(async (tx) => {
+): Promise<string[]> {
+  return withAdministration(administrationId, async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(sql`
       select id from accounts where administration_id = ${administrationId} order by slot limit 500`)
     const made: string[] = []
@@ -203,9 +208,19 @@ async function posting(
     }
     return made
   })
+}
+
+/** Drafts are there; they are sent a hundred at a time, as a run of invoices is. */
+async function posting(
+  { administrationId }: BenchOffice,
+  context: Context,
+  ids: string[],
+): Promise<Figure[]> {
   const start = performance.now()
   for (let i = 0; i < ids.length; i += AT_ONCE)
-    await inside((tx) => sendInvoices(tx, context, ids.slice(i, i + AT_ONCE), new Date()))
+    await withAdministration(administrationId, (tx) =>
+      sendInvoices(tx, context, ids.slice(i, i + AT_ONCE), new Date()),
+    )
   const perSecond = ids.length / ((performance.now() - start) / 1000)
   return [
     {
