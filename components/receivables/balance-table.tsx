@@ -1,16 +1,20 @@
+import { Suspense } from "react"
 import { TextLink } from "@/components/ui/link"
 import { Money } from "@/components/ui/money"
+import { Skeleton } from "@/components/ui/skeleton"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import type { SortBy } from "@/lib/platform/filters/view"
 import { getTranslator } from "@/lib/platform/i18n"
-import type { BalanceAmounts, BalanceRow } from "@/lib/receivables/lists/balance"
+import { surprise } from "@/lib/platform/log"
+import type { againstControl, BalanceAmounts, BalanceRow } from "@/lib/receivables/lists/balance"
 import { SortTh } from "./sort-link"
 
 type BalanceTableProps = {
   administration: string
   currency: string
   rows: BalanceRow[]
-  total: BalanceAmounts
+  /** Added up while the rows are already there. */
+  total: Promise<BalanceAmounts>
   sort: SortBy
   sortHref: (sort: string) => string
 }
@@ -21,19 +25,6 @@ export const balanceAmounts = ["opening", "invoiced", "received", "credited", "o
 export async function BalanceTable(props: BalanceTableProps) {
   const { administration, currency, rows, total, sort, sortHref } = props
   const [t, common] = await Promise.all([getTranslator("receivables.balance"), getTranslator("receivables")])
-  const cells = (row: BalanceAmounts) =>
-    balanceAmounts.map((name) => {
-      const minor = row[`${name}Minor`]
-      return (
-        <Td key={name} numeric className={name === "closing" ? "font-medium" : undefined}>
-          {minor === 0n && name !== "closing" ? (
-            <span className="text-muted">–</span>
-          ) : (
-            <Money minor={minor} currency={currency} />
-          )}
-        </Td>
-      )
-    })
   return (
     <Table
       label={t("title")}
@@ -69,7 +60,7 @@ export async function BalanceTable(props: BalanceTableProps) {
               </TextLink>
             </RowTh>
             <Td className="tabular-nums">{account.code}</Td>
-            {cells(row)}
+            <Amounts row={row} currency={currency} />
           </Tr>
         ))}
       </TBody>
@@ -77,10 +68,50 @@ export async function BalanceTable(props: BalanceTableProps) {
         <Tr>
           <RowTh pinned>{common("total")}</RowTh>
           <Td />
-          {cells(total)}
+          <Suspense fallback={<Waiting />}>
+            <Totals total={total} currency={currency} />
+          </Suspense>
         </Tr>
       </tfoot>
     </Table>
+  )
+}
+
+function Amounts({ row, currency }: { row: BalanceAmounts; currency: string }) {
+  return balanceAmounts.map((name) => {
+    const minor = row[`${name}Minor`]
+    return (
+      <Td key={name} numeric className={name === "closing" ? "font-medium" : undefined}>
+        {minor === 0n && name !== "closing" ? (
+          <span className="text-muted">–</span>
+        ) : (
+          <Money minor={minor} currency={currency} />
+        )}
+      </Td>
+    )
+  })
+}
+
+function Waiting() {
+  return balanceAmounts.map((name) => (
+    <Td key={name}>
+      <Skeleton className="ml-auto h-4 w-16" />
+    </Td>
+  ))
+}
+
+async function Totals({ total, currency }: { total: Promise<BalanceAmounts>; currency: string }) {
+  const t = await getTranslator("receivables.items")
+  const sums = await total.catch((error: unknown) => {
+    surprise(error, "totals of the balance list")
+    return null
+  })
+  return sums ? (
+    <Amounts row={sums} currency={currency} />
+  ) : (
+    <Td colSpan={balanceAmounts.length} className="text-danger">
+      {t("totalsFailed")}
+    </Td>
   )
 }
 
@@ -88,14 +119,16 @@ type ControlLineProps = {
   currency: string
   /** Formatted. */
   day: string
-  controlMinor: bigint
-  differenceMinor: bigint
+  figures: ReturnType<typeof againstControl>
 }
 
 /** Whether the items are what the ledger says: always 0.00 unless somebody booked past them. */
-export async function ControlLine({ currency, day, controlMinor, differenceMinor }: ControlLineProps) {
-  const t = await getTranslator("receivables.balance")
-  const figures = [
+export async function ControlLine({ currency, day, figures }: ControlLineProps) {
+  const [t, { controlMinor, differenceMinor }] = await Promise.all([
+    getTranslator("receivables.balance"),
+    figures,
+  ])
+  const lines = [
     { term: t("all"), minor: controlMinor + differenceMinor },
     { term: t("control", { day }), minor: controlMinor },
     { term: t("difference"), minor: differenceMinor },
@@ -103,7 +136,7 @@ export async function ControlLine({ currency, day, controlMinor, differenceMinor
   return (
     <div className="mt-3 flex flex-col gap-1 rounded-md border border-line bg-panel px-4 py-3 text-sm">
       <dl className="grid grid-cols-[minmax(0,auto)_auto] justify-start gap-x-8 gap-y-1">
-        {figures.map(({ term, minor }) => (
+        {lines.map(({ term, minor }) => (
           <div key={term} className="contents">
             <dt className="text-muted">{term}</dt>
             <dd className="text-right font-medium">

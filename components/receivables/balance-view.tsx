@@ -18,12 +18,14 @@ type BalanceViewProps = Pick<DebtorBarProps, "views" | "filters" | "facets" | "u
   period: { from: string; to: string }
   pages: Omit<PagesProps, "start">
   empty: boolean
+  /** Accounts whose balance is nothing at the end are listed too. */
+  zero: boolean
   children: ReactNode
 }
 
 /** Of which period the balances are, and their rows. */
 export function BalanceView(props: BalanceViewProps) {
-  const { administration, period, pages, empty } = props
+  const { administration, period, pages, empty, zero } = props
   const t = useTranslations("receivables")
   const balance = useTranslations("receivables.balance")
   const state = useListState(parsers)
@@ -47,7 +49,7 @@ export function BalanceView(props: BalanceViewProps) {
           <Checkbox
             label={balance("zero")}
             className="h-8 items-center"
-            checked={Boolean(state.conditions.zero)}
+            checked={zero}
             onChange={({ target }) =>
               state.set("zero", target.checked ? { kind: "choice", not: false, values: ["yes"] } : null)
             }
@@ -62,7 +64,7 @@ export function BalanceView(props: BalanceViewProps) {
         />
       }
     >
-      {empty ? <NoItems state={state} text={balance("noneText")} /> : props.children}
+      {empty ? <NoItems state={state} text={balance(zero ? "noneText" : "noneOpenText")} /> : props.children}
       {!empty && (
         <div className="flex justify-end pt-3">
           <Pages {...pages} start={state.start} />

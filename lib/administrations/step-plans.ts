@@ -12,6 +12,11 @@ export async function planForStep(tx: Tx): Promise<void> {
       set_config('max_parallel_workers_per_gather', '0', true)`)
 }
 
+/** A report adds up some hundred thousand rows at once: in memory, not on disk. */
+export async function planForReport(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`)
+}
+
 /** The same for a step that also holds some ten thousand rows against each other. */
 export async function planForSets(tx: Tx): Promise<void> {
   await tx.execute(sql`

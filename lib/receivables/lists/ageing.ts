@@ -2,6 +2,7 @@ import "server-only"
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import type { LabelField } from "@/lib/accounts/filters"
+import { planForReport } from "@/lib/administrations/step-plans"
 import { columnOf } from "@/lib/classification/rules"
 import type { Options } from "@/lib/platform/filters/filter"
 import { type AgeingAsk, type AgeingConditions, type AgeingSort, itemsOf } from "./ageing-filters"
@@ -43,6 +44,7 @@ export async function ageingOfAccounts(
   const order = sql.raw(asked.sort.descending ? "desc" : "asc")
   const byName = asked.sort.by === "account"
   const names = sql`join accounts a on a.administration_id = ${administrationId} and a.id = k.account_id`
+  await planForReport(tx)
   const { rows } = await tx.execute<
     Read & { id: string | null; name: string; code: string; rows: number }
   >(sql`
@@ -51,10 +53,13 @@ export async function ageingOfAccounts(
     ), k as materialized (
       select items.account_id, ${sums(buckets, asked)} from asked as items group by items.account_id
     ), page as (
-      select k.*, row_number() over (order by ${byName ? sql`a.name_key` : sortColumn(asked)} ${order}, k.account_id) as place
-      from k ${byName ? names : sql``} order by place limit ${limit} offset ${from}
+      select p.*, row_number() over () as place from (
+        select k.* from k ${byName ? names : sql``}
+        order by ${byName ? sql`a.name_key` : sortColumn(asked)} ${order}, k.account_id limit ${limit} offset ${from}
+      ) as p
     )
-    select a.id, a.name, a.code, k.*, 0 as rows from page k ${names}
+    select a.id, a.name, a.code, k.items, k.total, k.credits, k.overdue, ${bucketArray(buckets)}, k.place, 0 as rows
+    from page k ${names}
     union all
     select null, '', '', ${addedUp(buckets)}, null, count(*)::int from k
     order by place`)
@@ -77,13 +82,15 @@ export async function ageingOfClasses(
   const buckets = bucketsOf(asked.ask.bounds, asked.ask.basis)
   const restated = isRestated(asked.conditions)
   const field = sql`${sql.identifier(restated ? "account_labels" : "items")}.${sql.identifier(columnOf(asked.ask.by))}`
+  await planForReport(tx)
   const { rows } = await tx.execute<Read & { number: number | null }>(sql`
     with asked as materialized (
       select ${field} as number, ${AGED}
       ${askedItems(administrationId, itemQuestion(asked), await asOfDay(tx, administrationId, asked.asOf), restated ? ["account_labels"] : [])}
     )
-    select items.number, ${sums(buckets, asked)} from asked as items
-    group by items.number order by total desc, number nulls last`)
+    select k.number, k.items, k.total, k.credits, k.overdue, ${bucketArray(buckets)} from (
+      select items.number, ${sums(buckets, asked)} from asked as items group by items.number
+    ) as k order by k.total desc, k.number nulls last`)
   const classes = rows.map(({ number, ...row }) => ({ number, ...amounts(row) }))
   return { rows: classes, total: addUp(classes, buckets.length) }
 }
@@ -128,17 +135,25 @@ function sums(buckets: Bucket[], { ask, asOf }: Asked): SQL {
   const sum = (when: SQL) => sql`coalesce(sum(items.open_base_on) filter (where ${when}), 0)`
   return sql`
     count(*)::int as items, sum(items.open_base_on) as total, ${sum(sql`items.is_credit`)} as credits,
-    ${sum(sql`items.is_overdue`)} as overdue,
-    array[${sql.join(
-      buckets.map((bucket) => sum(within(bucket))),
+    ${sum(sql`items.is_overdue`)} as overdue, ${sql.join(
+      buckets.map((bucket, i) => sql`${sum(within(bucket))} as ${bucketColumn(i)}`),
       sql`, `,
-    )}]::text[] as buckets`
+    )}`
+}
+
+function bucketColumn(i: number): SQL {
+  return sql`${sql.identifier(`bucket${i}`)}`
+}
+
+function bucketArray(buckets: Bucket[]): SQL {
+  const each = buckets.map((_, i) => sql`k.${bucketColumn(i)}`)
+  return sql`array[${sql.join(each, sql`, `)}]::text[] as buckets`
 }
 
 function addedUp(buckets: Bucket[]): SQL {
-  const each = buckets.map((_, i) => sql`coalesce(sum(k.buckets[${sql.raw(String(i + 1))}]::numeric), 0)`)
+  const each = buckets.map((_, i) => sql`coalesce(sum(k.${bucketColumn(i)}), 0)`)
   return sql`
-    null::uuid, coalesce(sum(k.items), 0)::int, coalesce(sum(k.total), 0), coalesce(sum(k.credits), 0),
+    coalesce(sum(k.items), 0)::int, coalesce(sum(k.total), 0), coalesce(sum(k.credits), 0),
     coalesce(sum(k.overdue), 0), array[${sql.join(each, sql`, `)}]::text[]`
 }
 

@@ -1,14 +1,15 @@
 import "server-only"
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { planForReport } from "@/lib/administrations/step-plans"
 import { addDays } from "@/lib/platform/calendar"
 import type { Options } from "@/lib/platform/filters/filter"
 import { type List, matching } from "@/lib/platform/filters/sql"
 import { controlBalance, openBalance } from "../balances"
 import { type BalanceConditions, type BalanceSort, withZero } from "./balance-filters"
 import { isRestated, itemFilters, itemTables, restatedItemFilters } from "./item-filters"
-import { askedItems } from "./open-items"
-import { asOfDay } from "./open-on"
+import { askedItems, searchedColumns } from "./open-items"
+import { asOfDay, itemsOfPeriod } from "./open-on"
 
 /**
  * In the currency of the books. What customers owe at the end is what they owed at the beginning, and what came
@@ -33,49 +34,72 @@ type Asked = {
   period: { from: string; to: string }
 }
 
-/** Rows from `from` (0 is the first), their number, and the sums over all accounts, those left out included. */
+/** Rows from `from` (0 is the first), and how many there are. */
 export async function balanceList(
   tx: Tx,
   administrationId: string,
   asked: Asked,
   { from = 0, limit = 50 }: { from?: number; limit?: number | null } = {},
-): Promise<{ rows: BalanceRow[]; count: number; hidden: number; total: BalanceAmounts }> {
-  const { conditions, options, sort, period } = asked
-  const { period: _period, zero: _zero, ...items } = conditions
-  const open = async (day: string) => sql`
-    select items.account_id, sum(items.open_base_on) as open
-    ${askedItems(administrationId, { conditions: items, options }, await asOfDay(tx, administrationId, day))} group by items.account_id`
+): Promise<{ rows: BalanceRow[]; count: number }> {
+  const { conditions, options, sort } = asked
+  await planForReport(tx)
   const order = sql.raw(sort.descending ? "desc" : "asc")
   const keys = { closing: sql`k.closing`, account: sql`a.name_key`, code: sql`a.code` }
-  const shown = withZero(conditions) ? sql`true` : sql`k.closing <> 0`
   const names = sql`join accounts a on a.administration_id = ${administrationId} and a.id = k.account_id`
-  const { rows } = await tx.execute<
-    Read & { id: string | null; name: string; code: string; shown: number; all: number }
-  >(sql`
-    with opening as (${await open(addDays(period.from, -1))}), closing as (${await open(period.to)}),
-    moved as (${moved(administrationId, asked)}),
-    k as materialized (
-      select account_id, coalesce(o.open, 0) as opening, coalesce(m.invoiced, 0) as invoiced,
-        coalesce(m.received, 0) as received, coalesce(m.credited, 0) as credited, coalesce(c.open, 0) as closing
-      from opening o full join closing c using (account_id) full join moved m using (account_id)
-    ), page as (
-      select k.*, row_number() over (order by ${keys[sort.by]} ${order}, k.account_id) as place
-      from k ${sort.by === "closing" ? sql`` : names} where ${shown} order by place limit ${limit} offset ${from}
+  const items = matching(
+    await itemsAsked(tx, administrationId, asked),
+    administrationId,
+    filtersOf(conditions),
+    options,
+    ["items"],
+  )
+  // Who is listed is known by what is open at the end; what else there is to say is added up for a page alone.
+  const listed = withZero(conditions)
+    ? sql`
+        select items.account_id, sum(items.closing_on) as closing ${items} group by items.account_id
+        having bool_or(items.is_new) or bool_or(items.opening_on <> 0) or bool_or(items.closing_on <> 0)`
+    : sql`
+        select items.account_id, sum(items.open_base_on) as closing
+        ${askedItems(
+          administrationId,
+          { conditions: filtersOf(conditions), options },
+          await asOfDay(tx, administrationId, asked.period.to),
+        )} group by items.account_id having sum(items.open_base_on) <> 0`
+  const ofPage = limit === null ? sql`` : sql`and items.account_id = any(array(select account_id from page))`
+  const { rows } = await tx.execute<Read & { id: string; name: string; code: string; count: number }>(sql`
+    with k as materialized (${listed}), page as materialized (
+      select p.*, row_number() over () as place from (
+        select k.* from k ${sort.by === "closing" ? sql`` : names}
+        order by ${keys[sort.by]} ${order}, k.account_id limit ${limit} offset ${from}
+      ) as p
+    ), figures as (
+      select items.account_id, ${SUMS} ${items} ${ofPage}
+      group by items.account_id
     )
-    select a.id, a.name, a.code, k.*, 0 as shown, 0 as all from page k ${names}
-    union all
-    select null, '', '', null, coalesce(sum(opening), 0), coalesce(sum(invoiced), 0), coalesce(sum(received), 0),
-      coalesce(sum(credited), 0), coalesce(sum(closing), 0), null, count(*) filter (where ${shown})::int, count(*)::int
-    from k order by place`)
-  const total = rows.find(({ id }) => id === null)
+    select a.id, a.name, a.code, f.*, (select count(*)::int from k) as count
+    from page k join figures f using (account_id) ${names} order by k.place`)
+  const [first] = rows
   return {
-    rows: rows.flatMap(({ id, name, code, ...row }) =>
-      id ? [{ account: { id, name, code }, ...amounts(row) }] : [],
-    ),
-    count: total?.shown ?? 0,
-    hidden: (total?.all ?? 0) - (total?.shown ?? 0),
-    total: amounts(total ?? NOTHING),
+    rows: rows.map(({ id, name, code, count: _count, ...row }) => ({
+      account: { id, name, code },
+      ...amounts(row),
+    })),
+    count: first?.count ?? 0,
   }
+}
+
+/** Over all accounts, those without a balance at the end included. */
+export async function balanceTotals(
+  tx: Tx,
+  administrationId: string,
+  asked: Omit<Asked, "sort">,
+): Promise<BalanceAmounts> {
+  const { conditions, options } = asked
+  await planForReport(tx)
+  const list = await itemsAsked(tx, administrationId, asked)
+  const { rows } = await tx.execute<Read>(sql`
+    select ${SUMS} ${matching(list, administrationId, filtersOf(conditions), options, ["items"])}`)
+  return amounts(rows[0] ?? NOTHING)
 }
 
 /** What the ledger says at the end of a day, and by how much the list of all items differs from it. */
@@ -88,37 +112,43 @@ export async function againstControl(
   return { controlMinor, differenceMinor: (await openBalance(tx, administrationId, day)) - controlMinor }
 }
 
-/** Items that came in the period, whatever became of them. */
-function moved(administrationId: string, { conditions, options, period }: Asked): SQL {
-  const sum = (...kinds: string[]) =>
-    sql`coalesce(sum(items.base_minor) filter (where items.kind in (${sql.join(
-      kinds.map((kind) => sql.raw(`'${kind}'`)),
-      sql`, `,
-    )})), 0)`
-  const { period: _period, zero: _zero, ...asked } = conditions
-  const list = {
+/** Each item is read once, for what was open before and after and for what came in between. */
+async function itemsAsked(
+  tx: Tx,
+  administrationId: string,
+  { conditions, period }: Omit<Asked, "sort">,
+): Promise<List<typeof itemFilters>> {
+  const opening = await asOfDay(tx, administrationId, addDays(period.from, -1))
+  const closing = await asOfDay(tx, administrationId, period.to)
+  const items = itemsOfPeriod(
+    administrationId,
+    { from: period.from, opening, closing },
+    searchedColumns(conditions),
+  )
+  return {
     filters: isRestated(conditions) ? restatedItemFilters : itemFilters,
     tables: itemTables,
-    sources: { items: itemsOfPeriod(administrationId, period, Boolean(asked.q || asked.codes)) },
-  } satisfies List<typeof itemFilters>
-  return sql`
-    select items.account_id, ${sum("invoice")} as invoiced, ${sum("receipt", "refund")} as received,
-      ${sum("credit")} as credited
-    ${matching(list, administrationId, asked, options, ["items"])} group by items.account_id`
+    sources: { items },
+  }
 }
 
-function itemsOfPeriod(administrationId: string, period: Asked["period"], searched: boolean): SQL {
-  const account = searched
-    ? sql`left join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id`
-    : sql``
-  const also = searched
-    ? sql`, lower(i.number) || ' ' || a.search_text as search_text,
-        case when a.code ~ '^[0-9]{1,12}$' then a.code::numeric end as account_code`
-    : sql``
-  return sql`
-    select i.* ${also} from items i ${account}
-    where i.administration_id = ${administrationId} and i.entry_date between ${period.from}::date and ${period.to}::date`
+/** Period and balances of nothing are settings of this list, not of items. */
+function filtersOf({ period: _period, zero: _zero, ...items }: BalanceConditions) {
+  return items
 }
+
+function sumOfNew(...kinds: string[]): SQL {
+  const named = sql.join(
+    kinds.map((kind) => sql.raw(`'${kind}'`)),
+    sql`, `,
+  )
+  return sql`coalesce(sum(items.base_minor) filter (where items.is_new and items.kind in (${named})), 0)`
+}
+
+const SUMS = sql`
+  coalesce(sum(items.opening_on), 0) as opening, ${sumOfNew("invoice")} as invoiced,
+  ${sumOfNew("receipt", "refund")} as received, ${sumOfNew("credit")} as credited,
+  coalesce(sum(items.closing_on), 0) as closing`
 
 type Read = { opening: string; invoiced: string; received: string; credited: string; closing: string }
 const NOTHING: Read = { opening: "0", invoiced: "0", received: "0", credited: "0", closing: "0" }

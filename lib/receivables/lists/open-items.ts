@@ -22,7 +22,7 @@ import {
   itemTables,
   restatedItemFilters,
 } from "./item-filters"
-import { type AsOfDay, asOfDay, openItems, openMinors } from "./open-on"
+import { type AsOfDay, asOfDay, type ItemColumn, openItems, openMinors } from "./open-on"
 
 /** Open items as an address asks for them. */
 export type OpenItemsView = PlacedView<AskedItemFilters, ItemColumnId, ItemSort["by"]>
@@ -97,15 +97,16 @@ export function itemList(
   asOf: AsOfDay,
   conditions: ItemConditions,
 ): List<typeof itemFilters> {
-  const also = [
-    ...(conditions.q ? (["search_text"] as const) : []),
-    ...(conditions.codes ? (["account_code"] as const) : []),
-  ]
   return {
     filters: isRestated(conditions) ? restatedItemFilters : itemFilters,
     tables: itemTables,
-    sources: { items: openItems(administrationId, asOf, also) },
+    sources: { items: openItems(administrationId, asOf, searchedColumns(conditions)) },
   }
+}
+
+/** What of the accounts these conditions need beside the items. */
+export function searchedColumns({ q, codes }: Pick<ItemConditions, "q" | "codes">): ItemColumn[] {
+  return [...(q ? (["search_text"] as const) : []), ...(codes ? (["account_code"] as const) : [])]
 }
 
 export function dayAsked(asOf: string | null | undefined): string {

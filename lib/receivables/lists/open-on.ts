@@ -16,9 +16,10 @@ export async function asOfDay(
   asOf: string | null | undefined,
 ): Promise<AsOfDay> {
   const day = asOf ?? dayOf(new Date())
+  // The last day is one look in an index; whether any is later would be looked for among all.
   const { rows } = await tx.execute<{ newest: boolean }>(sql`
-    select not exists (
-      select from allocations where administration_id = ${administrationId} and day > ${day}::date) as newest`)
+    select coalesce((
+      select max(day) from allocations where administration_id = ${administrationId}) <= ${day}::date, true) as newest`)
   return { day, newest: rows[0]?.newest ?? false }
 }
 
@@ -46,6 +47,27 @@ export function openItems(administrationId: string, asOf: AsOfDay, also: ItemCol
       ${sql.join(columns, sql``)}
     from items i ${also.length > 0 ? account : sql``}
     where i.administration_id = ${administrationId} and i.entry_date <= ${day}::date and ${settled}`
+}
+
+/**
+ * What was open before a period or came in it: the columns of `items`, and in the currency of the books `opening_on`
+ * (open before the first day), `closing_on` (open at the end of the last) and `is_new` (came in between).
+ */
+export function itemsOfPeriod(
+  administrationId: string,
+  period: { from: string; opening: AsOfDay; closing: AsOfDay },
+  also: ItemColumn[] = [],
+): SQL {
+  const { from, opening, closing } = period
+  const columns = also.map((name) => sql`, ${ALSO[name]} as ${sql.identifier(name)}`)
+  const account = sql`left join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id`
+  return sql`
+    select i.*, i.entry_date >= ${from}::date as is_new,
+      case when i.entry_date < ${from}::date then ${openMinors(administrationId, opening).base} else 0 end as opening_on,
+      ${openMinors(administrationId, closing).base} as closing_on ${sql.join(columns, sql``)}
+    from items i ${also.length > 0 ? account : sql``}
+    where i.administration_id = ${administrationId} and i.entry_date <= ${closing.day}::date
+      and (i.settled_on is null or i.settled_on >= ${from}::date or i.entry_date >= ${from}::date)`
 }
 
 /** What only some searches need, since it costs a look at the account. */

@@ -7,7 +7,8 @@ import type { Options } from "@/lib/platform/filters/filter"
 import { aConsumer, openTestBooks } from "../testing"
 import { ageingOfAccounts } from "./ageing"
 import { ageingAsk } from "./ageing-filters"
-import { balanceList } from "./balance"
+import { balanceList, balanceTotals } from "./balance"
+import type { BalanceConditions } from "./balance-filters"
 import { type ItemConditions, itemOptions } from "./item-filters"
 
 /** When the tests' books are written. */
@@ -69,15 +70,15 @@ export const ageing = (tx: Tx, { administrationId }: Books, asOf: string, condit
     { conditions, options, asOf, sort: sorted, ask: ageingAsk(conditions) },
     { limit: null },
   )
-export const balance = (
+export async function balance(
   tx: Tx,
   { administrationId }: Books,
   period: { from: string; to: string },
-  conditions = {},
-) =>
-  balanceList(
-    tx,
-    administrationId,
-    { conditions, options, sort: { by: "closing", descending: true }, period },
-    { limit: null },
-  )
+  conditions: BalanceConditions = {},
+) {
+  const asked = { conditions, options, sort: { by: "closing", descending: true }, period } as const
+  return {
+    ...(await balanceList(tx, administrationId, asked, { limit: null })),
+    total: await balanceTotals(tx, administrationId, asked),
+  }
+}

@@ -27,6 +27,8 @@ import {
 
 afterAll(closeDatabase)
 
+const zero = { kind: "choice" as const, not: false, values: ["yes"] }
+
 describe("at every past date and per class", () => {
   const step = fc.record({
     do: fc.constantFrom(
@@ -92,6 +94,11 @@ describe("at every past date and per class", () => {
     expect(totals.reduce((sum, { openBaseMinor }) => sum + openBaseMinor, 0n)).toBe(control)
     const list = await balance(tx, books, { from: "2025-03-01", to: day })
     expect(list.total.closingMinor).toBe(control)
+    expect(list.rows.reduce((sum, { closingMinor }) => sum + closingMinor, 0n)).toBe(control)
+    const all = await balance(tx, books, { from: "2025-03-01", to: day }, { zero })
+    expect(all.total).toEqual(list.total)
+    for (const name of ["openingMinor", "invoicedMinor", "receivedMinor", "creditedMinor"] as const)
+      expect(all.rows.reduce((sum, row) => sum + row[name], 0n)).toBe(all.total[name])
     expect((await againstControl(tx, administrationId, day)).differenceMinor).toBe(0n)
     const classes = await ageingOfClasses(tx, administrationId, {
       conditions: asked,

@@ -1,10 +1,11 @@
 import type { Tx } from "@/db/client"
 import type { SearchParams } from "@/lib/platform/filters/address"
+import type { Filters } from "@/lib/platform/filters/filter"
 import { translator } from "@/lib/platform/i18n"
 import type { AgeingAmounts } from "@/lib/receivables/lists/ageing"
 import { ageingFilters } from "@/lib/receivables/lists/ageing-filters"
 import { readAgeingView } from "@/lib/receivables/lists/ageing-view"
-import { type BalanceAmounts, balanceList } from "@/lib/receivables/lists/balance"
+import { type BalanceAmounts, balanceList, balanceTotals } from "@/lib/receivables/lists/balance"
 import { balanceFilters } from "@/lib/receivables/lists/balance-filters"
 import { readBalanceView } from "@/lib/receivables/lists/balance-view"
 import { askedItemFilters } from "@/lib/receivables/lists/item-filters"
@@ -85,6 +86,7 @@ export const balanceSheet: MakeSheet = async (tx, list, params) => {
   const t = translator(known.locale, "receivables")
   const { view } = readBalanceView(params, list.options, today)
   const found = await balanceList(tx, administrationId, view, { from: 0, limit: null })
+  const total = await balanceTotals(tx, administrationId, view)
   const accounts = await namesOfAccounts(tx, administrationId, view.conditions)
   const amounts = (row: BalanceAmounts) =>
     BALANCE_COLUMNS.map((name) => amountCell(row[`${name}Minor`], currency))
@@ -110,13 +112,14 @@ export const balanceSheet: MakeSheet = async (tx, list, params) => {
       { label: t("column.currency"), value: currency },
       ...said(list, balanceFilters, { ...view, conditions }, accounts),
     ],
-    foot: [[t("total"), "", ...amounts(found.total)]],
+    foot: [[t("total"), "", ...amounts(total)]],
   }
 }
 
 const BALANCE_COLUMNS = ["opening", "invoiced", "received", "credited", "other", "closing"] as const
 
-function said<F extends typeof askedItemFilters | typeof ageingFilters | typeof balanceFilters>(
+/** What is set, in the words of this list. */
+export function said<F extends Filters>(
   { words, format, known }: DebtorList,
   filters: F,
   { conditions, options }: Parameters<typeof settingsInWords<F>>[1],

@@ -1,13 +1,15 @@
 import type { Metadata } from "next"
+import { Suspense } from "react"
 import { BalanceTable, ControlLine } from "@/components/receivables/balance-table"
 import { BalanceView } from "@/components/receivables/balance-view"
 import { ListTabs } from "@/components/receivables/list-tabs"
 import { PageHeader } from "@/components/shell/page-header"
-import { withAdministration } from "@/db/client"
+import { Skeleton } from "@/components/ui/skeleton"
+import { type Tx, withAdministration } from "@/db/client"
 import { parseSort } from "@/lib/platform/filters/view"
 import { getTranslator } from "@/lib/platform/i18n"
-import { againstControl, balanceList } from "@/lib/receivables/lists/balance"
-import { balanceFilters, balanceShape } from "@/lib/receivables/lists/balance-filters"
+import { againstControl, balanceList, balanceTotals } from "@/lib/receivables/lists/balance"
+import { balanceFilters, balanceShape, withZero } from "@/lib/receivables/lists/balance-filters"
 import { BALANCE_PAGE, balanceAddress, readBalanceView } from "@/lib/receivables/lists/balance-view"
 import { namesOfAccounts } from "@/lib/receivables/lists/names"
 import { countItemFacets, debtorFilterWords, readDebtorList, viewsOf } from "../read-list"
@@ -21,12 +23,16 @@ export default async function BalancePage(props: PageProps<"/[administration]/re
   const { administration, administrationId, known, format, currency, today } = list
   const [t, common] = await Promise.all([getTranslator("receivables.balance"), getTranslator("receivables")])
   const { view, from, unknown } = readBalanceView(await props.searchParams, list.options, today)
-  const { found, control, accounts } = await withAdministration(administrationId, async (tx) => ({
+  const { found, accounts } = await withAdministration(administrationId, async (tx) => ({
     found: await balanceList(tx, administrationId, view, { from, limit: BALANCE_PAGE }),
-    control: await againstControl(tx, administrationId, view.period.to),
     accounts: await namesOfAccounts(tx, administrationId, view.conditions),
   }))
-  const { rows, count, hidden, total } = found
+  // Added up beside the rows, on connections of their own.
+  const beside = <T,>(work: (tx: Tx) => Promise<T>) => withAdministration(administrationId, work)
+  const total = beside((tx) => balanceTotals(tx, administrationId, view))
+  const control = beside((tx) => againstControl(tx, administrationId, view.period.to))
+  const { rows, count } = found
+  const zero = withZero(view.conditions)
   const at = `/${administration}/receivables/balance`
   return (
     <>
@@ -44,7 +50,8 @@ export default async function BalancePage(props: PageProps<"/[administration]/re
         facets={countItemFacets(list, { conditions: view.conditions, day: view.period.to }, known)}
         unknown={unknown}
         knownHref={`${at}${balanceAddress(view)}`}
-        empty={count === 0 && hidden === 0}
+        empty={count === 0}
+        zero={zero}
         pages={{
           from: count === 0 ? 0 : from + 1,
           to: from + rows.length,
@@ -64,11 +71,13 @@ export default async function BalancePage(props: PageProps<"/[administration]/re
           }
         />
         <p className="max-w-prose pt-3 text-muted text-sm">
-          {hidden > 0 && `${t("hidden", { count: hidden, n: format.number(hidden) })} `}
+          {!zero && `${t("hidden")} `}
           {t("otherNote")} {common("baseNote", { currency })}
         </p>
       </BalanceView>
-      <ControlLine currency={currency} day={format.date(view.period.to)} {...control} />
+      <Suspense fallback={<Skeleton className="mt-3 h-28" />}>
+        <ControlLine currency={currency} day={format.date(view.period.to)} figures={control} />
+      </Suspense>
     </>
   )
 }
