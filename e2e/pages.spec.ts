@@ -57,36 +57,42 @@ test.beforeAll(async () => {
   }
 })
 
+const DESK = { width: 1280, height: 720 }
+const PHONE = { width: 390, height: 844 }
+
 /**
- * Every page of the build, in three languages and both themes; what axe or the browser says against it is red. A
- * theme changes colours and a language words, and nothing else: each is looked at for that. Chinese is looked at in
- * the dark, so that four visits show it all.
+ * A theme changes colours, a language words, a width the layout, and nothing else: three visits show them all. Dutch
+ * words are the longest, so they have the narrow screen.
  */
+const VISITS = [
+  { locale: "en", theme: "light", size: DESK, rules: null },
+  { locale: "nl", theme: "light", size: PHONE, rules: NAMES },
+  { locale: "zh", theme: "dark", size: DESK, rules: [...NAMES, "color-contrast"] },
+]
+
+/** Every page of the build; what axe or the browser says against it is red. */
 for (const page of builtRoutes().pages) {
-  test(`${page} is sound in every language and theme`, async ({ page: browser, context, complaints }) => {
+  test(`${page} is sound in every language, theme and width`, async ({
+    page: browser,
+    context,
+    complaints,
+  }) => {
     test.setTimeout(180_000)
     expect(complaints.allow).toEqual([])
     const address = addressOf(page)
     if (page.startsWith("/[administration]") || page === "/") await signIn(context, place.admin)
-    for (const locale of ["en", "nl", "zh"]) {
+    for (const { locale, theme, size, rules } of VISITS) {
       // The server shows the theme that the cookie names, and the person's menu changes it at once.
-      const theme = locale === "zh" ? "dark" : "light"
       await context.addCookies(cookies({ locale, theme }))
+      await browser.setViewportSize(size)
       const answer = await browser.goto(address)
       expect(answer?.status(), locale).toBe(200)
       await expect(browser.getByRole("heading", { level: 1 }).first()).toBeVisible()
       await expect(browser.locator("html")).toHaveAttribute("lang", new RegExp(`^${locale}`))
       await expect(browser.locator("html")).toHaveClass(new RegExp(`\\b${theme}\\b`))
-      expect(await faults(browser, locale === "en" ? null : NAMES), locale).toEqual([])
-      expect(await overflow(browser), `${locale} scrolls sideways`).toBe(0)
+      expect(await faults(browser, rules), `${locale}, ${theme}`).toEqual([])
+      expect(await overflow(browser), `${locale}, ${size.width} wide: it scrolls sideways`).toBe(0)
     }
-    expect(await faults(browser, ["color-contrast"]), "dark").toEqual([])
-    // Dutch words are the longest.
-    await context.addCookies(cookies({ locale: "nl" }))
-    await browser.setViewportSize({ width: 390, height: 844 })
-    await browser.goto(address)
-    await expect(browser.getByRole("heading", { level: 1 }).first()).toBeVisible()
-    expect(await overflow(browser), "on a phone it scrolls sideways").toBe(0)
   })
 }
 

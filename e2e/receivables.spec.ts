@@ -64,7 +64,7 @@ test("what is owed is aged as of a day, leads to its items, and ties to the ledg
   const page = await as("accountant")
 
   await page.goto(`/${office.slug}/receivables/open-items`)
-  const items = page.getByRole("table", { name: "Open items" })
+  const items = page.getByRole("table", { name: "Outstanding items" })
   await expect(items.getByRole("row")).toHaveCount(2)
   await expect(items).toContainText("200,00")
   await expect(page.getByRole("list", { name: /Totals per currency/ })).toContainText("200,00")
