@@ -84,6 +84,8 @@ type AccountListProps<Row extends { id: string }> = ListData<Row> &
       noneTitle: string
       noneText: string
     }
+    /** Above the filters; what is asked there, such as a day, the filters leave out. */
+    controls?: (state: ListState) => ReactNode
     /** Between the filters and the rows. */
     above?: (state: ListState) => ReactNode
   }
@@ -111,13 +113,14 @@ export function AccountList<Row extends { id: string }>(props: AccountListProps<
   return (
     <>
       <UnknownFilters names={props.unknown} href={props.knownHref} view={view?.name} />
+      {props.controls?.(state)}
       <FilterBar
         state={state}
         filters={props.filters}
         facets={props.facets}
         hidden={unfiltered - total}
         search={{ id: "q", label: words.search, help: words.searched }}
-        classified={shape.classified === true}
+        classified={shape.classified === true && !props.controls}
         views={
           <SavedViews
             administration={administration}

@@ -2,6 +2,7 @@
 import { useTranslations } from "use-intl"
 import { AccountLabel, AccountLabels, type LabelWords } from "@/components/accounts/account-label"
 import { AccountList, type ListData, type ListSlots } from "@/components/accounts/account-list"
+import { AsOfDay } from "@/components/receivables/as-of-day"
 import { useFormatter } from "@/components/shell/translations"
 import type { TableColumn } from "@/components/table/columns"
 import { parsersOf } from "@/components/table/list-state"
@@ -36,6 +37,11 @@ export function InvoiceTable({ words, totals, ...data }: InvoiceTableProps) {
       parsers={parsers}
       columns={columnsOf()}
       nameOf={nameOf}
+      controls={(state) => (
+        <div className="pb-3 print:hidden">
+          <AsOfDay day={state.asOf} onDay={state.setAsOf} />
+        </div>
+      )}
       above={() => <InvoiceTotals totals={totals} />}
       card={(row, shown) => (
         <>

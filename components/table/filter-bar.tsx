@@ -92,7 +92,7 @@ export function FilterBar(props: FilterBarProps) {
         {state.pending && <Spinner />}
         {tools && <div className="ml-auto flex items-center gap-2">{tools}</div>}
       </search>
-      {state.asOf && <AsOfNote day={state.asOf} />}
+      {classified && state.asOf && <AsOfNote day={state.asOf} />}
     </>
   )
 }

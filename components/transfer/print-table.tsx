@@ -6,7 +6,8 @@ import type { ExportColumn } from "@/lib/transfer/export-list"
 export function PrintTable(props: { label: string; columns: ExportColumn[]; rows: string[][] }) {
   const { label, columns, rows } = props
   const right = columns.map(({ type }) => type === "number" || type === "money")
-  const plain = columns.map(({ type }) => type !== "text")
+  // A number that breaks at its dash is two numbers.
+  const plain = columns.map(({ id, type }) => type !== "text" || id === "number" || id === "code")
   return (
     <table aria-label={label} className="w-full border-collapse text-xs print:text-[7.5pt]">
       <thead>

@@ -9,7 +9,7 @@ export type ListShape<F extends Filters, Column extends string, Sort extends str
   columns: readonly [Column, ...Column[]]
   sorts: readonly Sort[]
   defaultSort: SortBy<Sort>
-  /** Its rows have labels that can be asked for as they stood on a past day. */
+  /** It can be asked for as of a past day. */
   classified?: true
 }
 

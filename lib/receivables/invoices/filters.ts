@@ -67,6 +67,7 @@ export const invoiceShape = {
   columns: invoiceColumns,
   sorts: invoiceSorts,
   defaultSort: { by: "date", descending: true },
+  classified: true,
 } satisfies ListShape<InvoiceFilters, InvoiceColumn, InvoiceSort["by"]>
 
 /** What the accounts' own filters can be set to, and these. */

@@ -19,6 +19,8 @@ import {
   readInvoicesView,
   someInvoices,
 } from "./list"
+import { invoiceSheet } from "./list-sheet"
+import { invoiceNames } from "./list-words"
 import { payInvoice } from "./settle"
 import { MOST_TICKED, tickedIds } from "./ticked"
 
@@ -84,9 +86,10 @@ it("a sent invoice is found by the class it was sent under, a draft by the accou
   expect((await listed({ companySize: code(11_000_001) })).map(({ id }) => id)).toEqual([before.id])
   expect((await listed({ companySize: code(11_000_002) })).map(({ id }) => id)).toEqual([draft])
   const view = await viewOf({})
-  const facets = await inside((tx) =>
-    countFacets(tx, invoiceList(context.administrationId), context.administrationId, {}, view.options),
-  )
+  const facets = await inside(async (tx) => {
+    const list = await invoiceList(tx, context.administrationId, null)
+    return countFacets(tx, list, context.administrationId, {}, view.options)
+  })
   expect([...(facets.companySize?.counts ?? [])].sort()).toEqual([
     ["11000001", 1],
     ["11000002", 1],
@@ -145,4 +148,37 @@ it("what is ticked is read from an address in its order, and what is no id is no
   )
   expect(tickedIds(many.join(","))).toBeNull()
   expect(tickedIds(many.slice(1).join(","))).toHaveLength(MOST_TICKED)
+})
+
+it("as of a past day it tells what was in the books by then, and what of it was open", async () => {
+  const rest = { journal: "B", rate: "1", reference: "" }
+  const early = await inside(async (tx) => {
+    await saveDraft(tx, context, anInvoice(account), now)
+    const first = await sent(tx, context, anInvoice(account, { dueDate: "2025-04-20" }), now)
+    await sent(tx, context, anInvoice(account, { invoiceDate: "2025-05-01", dueDate: "2025-05-31" }), now)
+    await payInvoice(tx, context, { id: first.id, amount: "21", day: "2025-04-15", ...rest }, now)
+    await payInvoice(tx, context, { id: first.id, amount: "100", day: "2025-05-02", ...rest }, now)
+    return first
+  })
+  const on = async (asOf: string) =>
+    (await listed({ asOf })).map(({ id, status, open }) => [id, status, open])
+  expect(await on("2025-04-14")).toEqual([[early.id, "open", "12100"]])
+  expect(await on("2025-04-15")).toEqual([[early.id, "partPaid", "10000"]])
+  expect(await on("2025-04-21")).toEqual([[early.id, "overdue", "10000"]])
+  expect(await on("2025-05-02")).toContainEqual([early.id, "paid", "0"])
+  const view = await viewOf({ asOf: "2025-04-30" })
+  const totals = await inside((tx) => invoiceTotals(tx, context.administrationId, view))
+  expect(totals).toMatchObject([{ count: 1, total: 12_100n, open: 10_000n }])
+  const known = await inside((tx) => readKnown(tx, context.administrationId, "en"))
+  const cells: string[][] = []
+  await inside(async (tx) => {
+    const sheet = await invoiceSheet(tx, context.administrationId, view, {
+      known,
+      words: invoiceNames(known),
+    })
+    expect(sheet.total).toBe(1)
+    for await (const rows of sheet.rows()) cells.push(...rows)
+  })
+  expect(cells).toHaveLength(1)
+  expect(cells[0]).toEqual(expect.arrayContaining(["EUR", "121.00", "21.00", "100.00"]))
 })

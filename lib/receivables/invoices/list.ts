@@ -3,12 +3,12 @@ import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { accountShown, type ShownAccount } from "@/lib/accounts/contact-account"
 import { accountFilters, labelFields } from "@/lib/accounts/filters"
-import { dayOf } from "@/lib/platform/calendar"
 import type { SearchParams } from "@/lib/platform/filters/address"
 import type { Options } from "@/lib/platform/filters/filter"
 import { countMatching, type Page, readAll, readPage, type SortColumn } from "@/lib/platform/filters/keyset"
 import { type PlacedView, placedAddress, readPlacedView } from "@/lib/platform/filters/placed-view"
 import { type List, matching } from "@/lib/platform/filters/sql"
+import { type AsOfDay, asOfDay, openMinors } from "../lists/open-on"
 import {
   type InvoiceColumn,
   type InvoiceFilters,
@@ -62,7 +62,7 @@ export function invoicesAddress(view: Omit<InvoicesView, "options">): string {
   return placedAddress(invoiceShape, view)
 }
 
-type Asked = Pick<InvoicesView, "conditions" | "options" | "sort" | "place">
+type Asked = Pick<InvoicesView, "conditions" | "options" | "sort" | "place" | "asOf">
 
 export async function listInvoices(
   tx: Tx,
@@ -70,7 +70,18 @@ export async function listInvoices(
   view: Asked,
   limit = 50,
 ): Promise<Page<InvoiceRow>> {
-  return readPage<InvoiceFilters, InvoiceRow>(tx, administrationId, queryOf(administrationId, view), limit)
+  const query = await queryOf(tx, administrationId, view)
+  return readPage<InvoiceFilters, InvoiceRow>(tx, administrationId, query, limit)
+}
+
+/** All of a view, in its order, some at a time. */
+export async function* everyInvoiceRow(
+  tx: Tx,
+  administrationId: string,
+  view: Omit<Asked, "place">,
+): AsyncGenerator<InvoiceRow[]> {
+  const query = await queryOf(tx, administrationId, { ...view, place: null })
+  yield* readAll<InvoiceFilters, InvoiceRow>(tx, administrationId, query)
 }
 
 /** The ids of a view, in its order, some at a time: for one file of all papers. */
@@ -79,7 +90,10 @@ export async function* everyInvoice(
   administrationId: string,
   view: Omit<Asked, "place">,
 ): AsyncGenerator<string[]> {
-  const query = { ...queryOf(administrationId, { ...view, place: null }), select: sql`select 1 as one` }
+  const query = {
+    ...(await queryOf(tx, administrationId, { ...view, place: null })),
+    select: sql`select 1 as one`,
+  }
   for await (const rows of readAll<InvoiceFilters, { id: string; one: number }>(
     tx,
     administrationId,
@@ -101,17 +115,21 @@ export async function someInvoices(tx: Tx, administrationId: string, ids: string
 export async function countInvoices(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<InvoicesView, "conditions" | "options"> = { conditions: {}, options: {} },
+  { conditions, options, asOf }: Pick<InvoicesView, "conditions" | "options" | "asOf"> = {
+    conditions: {},
+    options: {},
+  },
 ): Promise<number> {
-  return countMatching(tx, administrationId, { list: invoiceList(administrationId), conditions, options })
+  const list = await invoiceList(tx, administrationId, asOf)
+  return countMatching(tx, administrationId, { list, conditions, options })
 }
 
 export async function invoiceTotals(
   tx: Tx,
   administrationId: string,
-  { conditions, options }: Pick<InvoicesView, "conditions" | "options">,
+  { conditions, options, asOf }: Pick<InvoicesView, "conditions" | "options" | "asOf">,
 ): Promise<InvoiceTotals[]> {
-  const list = invoiceList(administrationId)
+  const list = await invoiceList(tx, administrationId, asOf)
   const { rows } = await tx.execute<{
     currency: string
     count: number
@@ -134,16 +152,33 @@ export async function invoiceTotals(
   }))
 }
 
-/** Status is as of today; what is open counts all allocations known. */
-export function invoiceList(administrationId: string, today = dayOf(new Date())): List<InvoiceFilters> {
+/** As of the end of a past day: what was in the books by then, and what of it was open; null is now, with drafts. */
+export async function invoiceList(
+  tx: Tx,
+  administrationId: string,
+  asOf: string | null | undefined,
+): Promise<List<InvoiceFilters>> {
   return {
     filters: invoiceFilters,
     tables: invoiceTables,
-    sources: { invoices: withStatus(administrationId, today), account_labels: keptClasses(administrationId) },
+    sources: {
+      invoices: withStatus(administrationId, await momentOf(tx, administrationId, asOf)),
+      account_labels: keptClasses(administrationId),
+    },
   }
 }
 
-function withStatus(administrationId: string, today: string): SQL {
+type Moment = { past: boolean; asOf: AsOfDay }
+
+async function momentOf(tx: Tx, administrationId: string, asOf: string | null | undefined): Promise<Moment> {
+  return { past: Boolean(asOf), asOf: await asOfDay(tx, administrationId, asOf) }
+}
+
+function withStatus(administrationId: string, { past, asOf }: Moment): SQL {
+  const { day } = asOf
+  // Without a day asked for, payments with a date to come count: they are booked.
+  const open = past ? openMinors(administrationId, asOf).minor : sql`i.open_minor`
+  const then = past ? sql`and t.entry_date <= ${day}::date` : sql``
   return sql`
     select i.administration_id, i.id, i.account_id, i.kind, i.number, i.invoice_date, i.due_date, i.sent_at, i.currency,
       i.net_minor, i.vat_minor, i.reference, t.open_minor, case i.kind when 'credit' then -1 else 1 end as sign,
@@ -151,14 +186,17 @@ function withStatus(administrationId: string, today: string): SQL {
       case
         when i.state = 'draft' then 'draft'
         when t.open_minor = 0 then 'paid'
-        when i.kind = 'invoice' and i.due_date < ${today}::date then 'overdue'
+        when i.kind = 'invoice' and i.due_date < ${day}::date then 'overdue'
         when t.open_minor <> t.amount_minor then 'partPaid'
         else 'open'
       end as status,
       lower(concat_ws(' ', i.number, i.reference, i.buyer->>'company', i.buyer->>'name')) as search_text
     from invoices i
-    left join items t on t.administration_id = ${administrationId} and t.id = i.item_id
-    where i.administration_id = ${administrationId}`
+    left join (
+      select i.id, i.amount_minor, i.entry_date, ${open} as open_minor from items i
+      where i.administration_id = ${administrationId}
+    ) as t on t.id = i.item_id
+    where i.administration_id = ${administrationId} ${then}`
 }
 
 /** A sent invoice keeps its class; a draft has that of its account. */
@@ -185,9 +223,10 @@ const sortColumns: Record<InvoiceSort["by"], SortColumn> = {
   open: { table: "invoices", column: "open_minor", type: "bigint", nullable: true },
 }
 
-function queryOf(administrationId: string, view: Asked) {
+async function queryOf(tx: Tx, administrationId: string, view: Asked) {
+  const moment = await momentOf(tx, administrationId, view.asOf)
   return {
-    list: invoiceList(administrationId),
+    list: await invoiceList(tx, administrationId, view.asOf),
     conditions: view.conditions,
     options: view.options,
     sort: view.sort,
@@ -197,7 +236,7 @@ function queryOf(administrationId: string, view: Asked) {
       select i.number, i.kind as document, i.status, i.invoice_date::text as date, i.due_date::text as due, i.currency,
         (i.sign * i.net_minor)::text as net, (i.sign * i.vat_minor)::text as vat, i.total_minor::text as total,
         i.open_minor::text as open, i.reference, to_json(i.sent_at)#>>'{}' as "sentAt", ${accountShown}
-      from (${withStatus(administrationId, dayOf(new Date()))} and i.id = page.id) as i
+      from (${withStatus(administrationId, moment)} and i.id = page.id) as i
       join accounts on accounts.administration_id = ${administrationId} and accounts.id = i.account_id
       join (${keptClasses(administrationId)} and i.id = page.id) as account_labels on account_labels.invoice_id = i.id`,
   }

@@ -38,17 +38,21 @@ export default async function InvoicesPage(props: PageProps<"/[administration]/i
   const [locale, t, { number }] = await Promise.all([getLocale(), getTranslator("invoices"), getFormatter()])
   const known = await readKnown(administrationId, locale)
   const { view, unknown } = readInvoicesView(await props.searchParams, readInvoiceOptions(known))
-  const filtered = setIds(invoiceFilters, view.conditions).length > 0
-  const { page, totals, unfiltered, views, open } = await withAdministration(administrationId, async (tx) => {
-    const found = await listInvoices(tx, administrationId, view)
-    return {
-      page: found,
-      totals: await invoiceTotals(tx, administrationId, view),
-      unfiltered: filtered ? await countInvoices(tx, administrationId) : found.total,
-      views: await listViews(tx, administrationId, context.person.id, "invoices"),
-      open: (await listYears(tx, administrationId)).length > 0,
-    }
-  })
+  const filtered = Boolean(view.asOf) || setIds(invoiceFilters, view.conditions).length > 0
+  const { page, totals, unfiltered, views, open, list } = await withAdministration(
+    administrationId,
+    async (tx) => {
+      const found = await listInvoices(tx, administrationId, view)
+      return {
+        page: found,
+        totals: await invoiceTotals(tx, administrationId, view),
+        unfiltered: filtered ? await countInvoices(tx, administrationId) : found.total,
+        views: await listViews(tx, administrationId, context.person.id, "invoices"),
+        open: (await listYears(tx, administrationId)).length > 0,
+        list: await invoiceList(tx, administrationId, view.asOf),
+      }
+    },
+  )
   const mayWrite = may(context.role, "receivables.write")
   const create = mayWrite && open && (
     <LinkButton variant="primary" href={`/${administration}/invoices/new`}>
@@ -96,7 +100,7 @@ export default async function InvoicesPage(props: PageProps<"/[administration]/i
         words={labelWordsOf(known, words, page.rows)}
         filters={filterWordsOf(invoiceFilters, view, known, words)}
         // Counted after the rows and sent after them: nobody waits for a panel that is closed.
-        facets={readFacetsOf(invoiceList(administrationId), administrationId, view, known)}
+        facets={readFacetsOf(list, administrationId, view, known)}
         views={views}
         unknown={unknown}
         knownHref={`/${administration}/invoices${invoicesAddress(view)}`}
