@@ -2,12 +2,15 @@ import { keepBitmaps } from "@/lib/accounts/bitmaps/keep"
 import { scanDuplicates } from "@/lib/accounts/duplicate-scan"
 import { workOnJobs } from "@/lib/administrations/job-worker"
 import type { JobHandlers } from "@/lib/administrations/jobs"
+import { keepSent } from "@/lib/administrations/outbox/keep-sent"
 import { work } from "@/lib/channels/worker"
 import { applyJob } from "@/lib/classification/rulebook/apply-job"
 import { dryRunJob } from "@/lib/classification/rulebook/dry-run-job"
 import { keepClassified } from "@/lib/classification/rulebook/keep-classified"
 import { nightlyJob } from "@/lib/classification/rulebook/nightly"
+import { keepAlerts } from "@/lib/receivables/alerts/keep-alerts"
 import { keepBilled } from "@/lib/receivables/billing/keep-billed"
+import { mailHandlers } from "@/lib/receivables/mailing/handlers"
 import { bulkJob } from "@/lib/transfer/bulk-job"
 import { exportJob } from "@/lib/transfer/export-job"
 import { importJob } from "@/lib/transfer/import/job"
@@ -33,5 +36,7 @@ export async function workInBackground(stopping: AbortSignal): Promise<void> {
     keepBitmaps(stopping),
     keepClassified(stopping),
     keepBilled(stopping),
+    keepAlerts(stopping),
+    keepSent(mailHandlers, stopping),
   ])
 }

@@ -12,6 +12,7 @@ export const APPEND_ONLY = [
   "audit",
   "entries",
   "entry_lines",
+  "posting_keys",
   "procedure_versions",
   "review_actions",
   "rule_versions",

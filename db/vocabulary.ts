@@ -160,6 +160,7 @@ export const LEDGER_USES = [
   "paymentDiscount",
   "exchange",
   "badDebt",
+  "provision",
   "collectionCosts",
   "interest",
   "rounding",
@@ -193,6 +194,7 @@ export const ITEM_KINDS = [
   "costs",
   "opening",
   "reversal",
+  "manual",
 ] as const
 
 /** How VAT is charged on a sale (lib/vat). */
@@ -226,3 +228,19 @@ export const PAYMENT_METHODS = ["transfer", "directDebit", "card", "cash", "prep
 export const BILLING_MODES = ["invoice", "summary"] as const
 
 export const BILLING_STATES = ["due", "booked", "failed"] as const
+
+/** late: nothing was paid so many days past due; partial: a payment left a remainder. */
+export const PAYMENT_ALERTS = ["late", "partial"] as const
+
+export const EMAIL_KINDS = ["invoice", "reminder", "statement"] as const
+
+/** queued is tried again by itself; uncertain may have arrived, so that only a person sends it again. */
+export const EMAIL_STATES = ["queued", "sending", "sent", "failed", "uncertain", "cancelled"] as const
+
+/** By a person; what it asks for was paid, or is not what it was; the reminder was withdrawn. */
+export const EMAIL_CANCELS = ["person", "paid", "changed", "withdrawn"] as const
+
+export const EMAIL_ATTACHMENTS = ["invoicePdf", "invoiceUbl", "statementPdf"] as const
+
+/** TLS from the first byte, or before anything is said. */
+export const MAIL_SECURITY = ["tls", "starttls"] as const

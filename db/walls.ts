@@ -43,7 +43,7 @@ union all
 select t.relname || ': policy ' || p.polname || ' widens access' from tables t join expression p on p.polrelid = t.oid
 where p.polpermissive and p.polname <> 'administration'
   and not (p.polcmd = 'r' and p.polname = 'own_memberships' and t.relname = 'members')
-  and not (p.polcmd = 'r' and p.polname = 'dispatcher' and t.relname in ('deliveries', 'jobs', 'files', 'facet_changes', 'rule_due', 'rule_states', 'order_billings')
+  and not (p.polcmd = 'r' and p.polname = 'dispatcher' and t.relname in ('deliveries', 'jobs', 'files', 'facet_changes', 'rule_due', 'rule_states', 'order_billings', 'emails', 'payment_alert_settings')
            and p.polroles = array['ledgerlabel_dispatcher'::regrole::oid])
 union all
 select t.relname || ': key ' || l.indexrelid::regclass || ' is not led by administration_id'

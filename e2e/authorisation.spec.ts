@@ -23,8 +23,9 @@ const CLOSED: [pages: RegExp, roles: Role[]][] = [
   // /evaluation itself is open: who may not read it can still be asked what they think.
   [/\/evaluation\/(\[evaluation\]|objections|settings)/, ["developer"]],
   [/\/evaluation\/\[evaluation\]\/check/, ["developer", "viewer"]],
-  [/\/(receivables|reports|invoices)(\/|$)/, ["developer"]],
+  [/\/(receivables|reports|invoices|outbox)(\/|$)/, ["developer"]],
   [/\/invoices\/new$/, ["viewer"]],
+  [/\/receivables\/(payments\/(new|match)|entries\/new)$/, ["viewer"]],
   [/\/accounts\/\[account\]\/statement/, ["developer"]],
 ]
 

@@ -9,6 +9,7 @@ import {
   classifications,
   contacts,
   deliveries,
+  emails,
   invoices,
   reminderRuns,
   reminderSchemes,
@@ -174,6 +175,7 @@ export class Office {
     run: string
     invoice: string
     entry: string
+    ledger: string
     scheme: string
     reminderRun: string
   }> {
@@ -192,6 +194,7 @@ export class Office {
     const bytes = Buffer.from("code;name;city\n90001;Bakkerij De Korenbloem;Utrecht\n")
     const uploaded = await receiveImport(context, "accounts.csv", inOnePiece(bytes))
     const evaluation = await this.evaluation(context)
+    await this.failedEmail(accountId)
     return {
       contact: contact?.id ?? "",
       job,
@@ -199,8 +202,32 @@ export class Office {
       evaluation,
       ...(await this.dryRun(context)),
       ...(await this.invoiceAndEntry(accountId)),
+      ledger: "1300",
       ...(await this.reminding(context)),
     }
+  }
+
+  /** One that no server took, in the outbox. */
+  private async failedEmail(accountId: string): Promise<void> {
+    const now = new Date()
+    await withAdministration(this.administrationId, (tx) =>
+      tx.insert(emails).values({
+        administrationId: this.administrationId,
+        id: crypto.randomUUID(),
+        kind: "statement",
+        accountId,
+        subjectId: null,
+        toAddress: "bo@example.test",
+        subject: "Statement of account",
+        body: "Dear Bo,",
+        attachments: [],
+        state: "failed",
+        attempts: 3,
+        lastError: "550 5.1.1 No such mailbox",
+        createdAt: now,
+        queuedAt: now,
+      }),
+    )
   }
 
   /** Reminders set up, and a run in which nobody was due. */

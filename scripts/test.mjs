@@ -90,6 +90,7 @@ async function e2e() {
       CHROMIUM: chromium,
       BASE_URL: portal.url,
       PORTAL_SERVER: build.server,
+      SMTP_PORT: String(portal.smtpPort),
     })
     await portal.stop()
     return { ...result, output: `${result.output}\nThe portal said:\n${portal.said()}` }

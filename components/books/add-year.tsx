@@ -1,30 +1,37 @@
 "use client"
 import { useTranslations } from "use-intl"
+import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
-import { ConfirmDialog } from "@/components/ui/confirm-dialog"
+import { Field } from "@/components/ui/field"
+import { text } from "@/components/ui/form"
+import { Input } from "@/components/ui/input"
 import { addNextYear } from "@/lib/receivables/ledger/actions"
+import { EditDialog } from "./edit-dialog"
 
-/** `days` is the span of the year to come, formatted. */
+/** The year to come, of twelve months or broken. */
 export function AddYear({
   administration,
-  name,
-  days,
+  firstDay,
+  lastDay,
 }: {
   administration: string
-  name: string
-  days: string
+  firstDay: string
+  lastDay: string
 }) {
   const t = useTranslations("books")
+  const { date } = useFormatter()
   return (
-    <ConfirmDialog
-      harmless
-      trigger={<Button size="small">{t("addYear", { name })}</Button>}
-      title={t("addYearTitle", { name })}
-      confirm={t("addYear", { name })}
-      saved={t("yearAdded", { name })}
-      action={() => addNextYear(administration, {})}
+    <EditDialog
+      trigger={<Button size="small">{t("addNextYear")}</Button>}
+      title={t("addNextYear")}
+      description={t("yearFrom", { day: date(firstDay) })}
+      confirm={t("addNextYear")}
+      saved={t("nextYearAdded")}
+      action={(data) => addNextYear(administration, { lastDay: text(data, "lastDay") })}
     >
-      <p>{t("addYearText", { days })}</p>
-    </ConfirmDialog>
+      <Field label={t("yearUntil")} name="lastDay" required help={t("yearUntilHelp")} className="max-w-72">
+        <Input type="date" defaultValue={lastDay} />
+      </Field>
+    </EditDialog>
   )
 }

@@ -33,7 +33,8 @@ export async function FiscalYears({ administration, years, next, may }: FiscalYe
             </>
           }
           actions={
-            i === 0 && may && <AddYear administration={administration} name={next.name} days={span(next)} />
+            i === 0 &&
+            may && <AddYear administration={administration} firstDay={next.firstDay} lastDay={next.lastDay} />
           }
         >
           <Table label={t("yearName", { name: year.name })}>

@@ -9,16 +9,19 @@ import { getTranslator } from "@/lib/platform/i18n"
 
 type CustomerPickerProps = {
   administration: string
+  /** The page that goes on with the customer; a new invoice when left out. */
+  to?: string
   query: string
   /** Null while nothing was searched. */
   found: FoundAccount[] | null
 }
 
-/** Whom the invoice is for. The search is an address, so that a step back leads to it. */
-export async function CustomerPicker({ administration, query, found }: CustomerPickerProps) {
+/** Whom it is for. The search is an address, so that a step back leads to it. */
+export async function CustomerPicker(props: CustomerPickerProps) {
+  const { administration, query, found } = props
   const t = await getTranslator("invoices")
   const words = await getTranslator("platform")
-  const to = `/${administration}/invoices/new`
+  const to = props.to ?? `/${administration}/invoices/new`
   return (
     <div className="flex flex-col gap-4">
       <form action={to} className="flex max-w-120 items-end gap-2">

@@ -6,16 +6,18 @@ import { useTranslations } from "use-intl"
 import { useFormatter } from "@/components/shell/translations"
 import { Button } from "@/components/ui/button"
 import { Form, SubmitButton, text, useForm } from "@/components/ui/form"
-import { FormErrors } from "@/components/ui/form-errors"
+import { FormErrors, useErrorText } from "@/components/ui/form-errors"
 import { linkClass } from "@/components/ui/link"
 import { Notice } from "@/components/ui/notice"
 import { toast } from "@/components/ui/toast"
 import type { Choice } from "@/lib/accounts/countries"
 import { decimalFrom } from "@/lib/platform/decimal"
 import { saveDraft, sendDraft } from "@/lib/receivables/invoices/actions"
+import { emailInvoices } from "@/lib/receivables/mailing/actions"
 import { saleAmounts } from "@/lib/vat/rules"
 import { newLine, type OfferedVat, pricedLine, type ShownDraft, typedLines } from "./draft"
 import { DraftBuyer } from "./draft-buyer"
+import { type Credit, DraftCredit } from "./draft-credit"
 import { DraftDelete } from "./draft-delete"
 import { DraftHead } from "./draft-head"
 import { DraftLines } from "./draft-lines"
@@ -30,11 +32,15 @@ export type DraftFormProps = {
   codes: OfferedVat[]
   countries: Choice[]
   languages: Choice[]
+  /** Of the customer. */
+  credit: Credit
 }
 
 /** A draft in all its parts. What was typed stays, whatever the answer; amounts are counted as they will be booked. */
 export function DraftForm({ administration, draft, ...props }: DraftFormProps) {
   const t = useTranslations("invoices.form")
+  const mail = useTranslations("outbox")
+  const errorText = useErrorText()
   const router = useRouter()
   const sign = useFormatter().format === "nl-NL" ? "," : "."
   const [seen, setSeen] = useState({ id: draft.id, version: draft.version })
@@ -84,14 +90,30 @@ export function DraftForm({ administration, draft, ...props }: DraftFormProps) {
     })
     if (!saved.ok) return saved
     setSeen(saved.value)
-    if (text(data, "then") !== "send") {
+    const then = text(data, "then")
+    if (then !== "send" && then !== "email") {
       toast({ title: t("saved") })
       return saved
     }
     const sent = await sendDraft(administration, saved.value)
     if (!sent.ok) return sent
     toast({ title: t("sent", { number: sent.value }) })
+    if (then === "email") await sendEmail(saved.value.id)
     return saved
+  }
+
+  /** It is booked whatever becomes of the e-mail; its page offers to send it again. */
+  async function sendEmail(id: string) {
+    const asked = await emailInvoices(administration, { address: `ids=${id}` })
+    const queued = asked.ok && asked.value.queued > 0
+    toast(
+      queued
+        ? { title: mail("compose.queued") }
+        : {
+            tone: "warning",
+            title: asked.ok ? mail("compose.noAddress") : errorText(asked.code, asked.facts),
+          },
+    )
   }
 
   return (
@@ -130,12 +152,24 @@ export function DraftForm({ administration, draft, ...props }: DraftFormProps) {
           <DraftSums currency={currency} sums={sums} />
         </>
       )}
+      {draft.kind === "invoice" && (
+        <DraftCredit
+          credit={props.credit}
+          totalMinor={asCharged && draft.charged ? draft.charged.totalMinor : sums.totalMinor}
+          currency={currency}
+          baseCurrency={props.baseCurrency}
+          rate={currency === props.baseCurrency ? "1" : currency === draft.currency ? draft.rate : null}
+        />
+      )}
       <DraftBuyer buyer={draft.buyer} countries={props.countries} />
       <div className="flex flex-col gap-3">
         <p className="max-w-prose text-muted text-sm">{t("sendHelp")}</p>
         <div className="flex flex-wrap gap-2">
           <SubmitButton name="then" value="send">
             {t("send")}
+          </SubmitButton>
+          <SubmitButton variant="secondary" name="then" value="email">
+            {mail("compose.sendDraft")}
           </SubmitButton>
           <SubmitButton variant="secondary" name="then" value="save">
             {t("save")}

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field"
 import { Form, SubmitButton, text } from "@/components/ui/form"
 import { FormErrors } from "@/components/ui/form-errors"
 import { Input } from "@/components/ui/input"
+import { TextLink } from "@/components/ui/link"
 import { Select } from "@/components/ui/select"
 import type { Choice } from "@/lib/accounts/countries"
 import { decimalFrom } from "@/lib/platform/decimal"
@@ -25,6 +26,8 @@ type PayInvoiceProps = {
   /** Of the invoice; null for the currency of the books. */
   rate: string | null
   journals: Choice[]
+  /** Where a payment goes over more items of the customer. */
+  severalHref: string
 }
 
 /** Money for it came in, or of a credit note went back: all that is open, or a part. */
@@ -34,11 +37,16 @@ export function PayInvoice(props: PayInvoiceProps) {
   const words = useTranslations("platform")
   const sign = useFormatter().format === "nl-NL" ? "," : "."
   const [open, setOpen] = useState(false)
+  const [key, setKey] = useState("")
   const exact = (typed: string) => decimalFrom(typed, sign) ?? typed
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        // Another payment each time it is opened.
+        if (next) setKey(crypto.randomUUID())
+        setOpen(next)
+      }}
       trigger={<Button variant="primary">{t(kind === "credit" ? "refund" : "paid")}</Button>}
       title={t(kind === "credit" ? "refundTitle" : "title", { number })}
       description={t("help")}
@@ -49,6 +57,7 @@ export function PayInvoice(props: PayInvoiceProps) {
         action={(data) =>
           payInvoice(administration, {
             id,
+            key,
             day: text(data, "day"),
             journal: text(data, "journal"),
             amount: exact(text(data, "amount")),
@@ -83,7 +92,10 @@ export function PayInvoice(props: PayInvoiceProps) {
             <Input autoComplete="off" />
           </Field>
         </div>
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <TextLink href={props.severalHref} className="basis-full text-sm">
+            {t("several")}
+          </TextLink>
           <DialogClose>
             <Button>{words("cancel")}</Button>
           </DialogClose>

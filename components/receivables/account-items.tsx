@@ -6,7 +6,8 @@ import { Panel } from "@/components/ui/panel"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { daysBetween } from "@/lib/platform/calendar"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
-import type { AccountItem, Match } from "@/lib/receivables/lists/account-items"
+import type { AccountItem } from "@/lib/receivables/lists/account-items"
+import { ReleaseMatch } from "./release-match"
 
 type AccountItemsProps = {
   administration: string
@@ -15,14 +16,21 @@ type AccountItemsProps = {
   today: string
   open: { items: AccountItem[]; count: number }
   settled: { items: AccountItem[]; count: number }
+  /** May the person book? */
+  may: boolean
 }
 
 /** What an account owes and owed, and what settled what. */
 export async function AccountItems(props: AccountItemsProps) {
-  const { administration, accountId, today, open, settled } = props
-  const shown = { administration, today }
-  const t = await getTranslator("receivables.card")
+  const { administration, accountId, today, open, settled, may } = props
+  const shown = { administration, today, may }
+  const [t, payment, match] = await Promise.all([
+    getTranslator("receivables.card"),
+    getTranslator("receivables.payment"),
+    getTranslator("receivables.match"),
+  ])
   const at = `/${administration}/accounts/${accountId}`
+  const payments = `/${administration}/receivables/payments`
   return (
     <div className="flex flex-col gap-6">
       <Panel
@@ -36,6 +44,16 @@ export async function AccountItems(props: AccountItemsProps) {
             <LinkButton size="small" href={`${at}/statement`}>
               {t("statement")}
             </LinkButton>
+            {may && hasBothSides(open.items) && (
+              <LinkButton size="small" href={`${payments}/match?account=${accountId}`}>
+                {match("title")}
+              </LinkButton>
+            )}
+            {may && (
+              <LinkButton size="small" href={`${payments}/new?account=${accountId}`}>
+                {payment("new")}
+              </LinkButton>
+            )}
           </>
         }
       >
@@ -48,14 +66,23 @@ export async function AccountItems(props: AccountItemsProps) {
   )
 }
 
-type ItemsProps = Pick<AccountItemsProps, "administration" | "today"> & {
+/** Something owed and something to set against it, in one currency. */
+function hasBothSides(items: AccountItem[]): boolean {
+  return items.some(
+    (one) =>
+      one.amountMinor > 0n &&
+      items.some((other) => other.amountMinor < 0n && other.currency === one.currency),
+  )
+}
+
+type ItemsProps = Pick<AccountItemsProps, "administration" | "today" | "may"> & {
   list: { items: AccountItem[]; count: number }
   label: string
   empty: string
   settled?: boolean
 }
 
-async function Items({ administration, today, list, label, empty, settled }: ItemsProps) {
+async function Items({ administration, today, may, list, label, empty, settled }: ItemsProps) {
   const [t, card, { date, number }] = await Promise.all([
     getTranslator("receivables"),
     getTranslator("receivables.card"),
@@ -109,7 +136,7 @@ async function Items({ administration, today, list, label, empty, settled }: Ite
                 </Td>
               )}
               <Td>
-                <Matches administration={administration} matches={item.matches} currency={item.currency} />
+                <Matches administration={administration} item={item} may={may} />
               </Td>
             </Tr>
           ))}
@@ -122,21 +149,32 @@ async function Items({ administration, today, list, label, empty, settled }: Ite
   )
 }
 
-type MatchesProps = { administration: string; matches: Match[]; currency: string }
+type MatchesProps = { administration: string; item: AccountItem; may: boolean }
 
-async function Matches({ administration, matches, currency }: MatchesProps) {
+async function Matches({ administration, item, may }: MatchesProps) {
   const [t, { date }] = await Promise.all([getTranslator("receivables.type"), getFormatter()])
   return (
     <ul className="flex flex-col py-0.5">
-      {matches.map(({ id, entryId, number, kind, day, amountMinor, account }) => (
-        <li key={`${id} ${day} ${amountMinor}`} className="flex flex-wrap items-baseline gap-x-2">
+      {item.matches.map(({ allocationId, entryId, number, kind, day, amountMinor, account }) => (
+        <li key={allocationId} className="flex items-baseline gap-x-2 md:flex-wrap">
           <span className="text-muted">{t(kind)}</span>
           <TextLink href={`/${administration}/reports/transactions/${entryId}`} prefetch={false}>
             {number || date(day)}
           </TextLink>
           {account && <span>{account.name}</span>}
           <span className="text-muted tabular-nums">{date(day)}</span>
-          <Money minor={amountMinor} currency={currency} />
+          <Money minor={amountMinor} currency={item.currency} />
+          {may && kind !== "reversal" && item.kind !== "reversal" && (
+            <ReleaseMatch
+              administration={administration}
+              allocationId={allocationId}
+              number={item.number || t(item.kind)}
+              other={number || t(kind)}
+              day={day}
+              amountMinor={amountMinor}
+              currency={item.currency}
+            />
+          )}
         </li>
       ))}
     </ul>

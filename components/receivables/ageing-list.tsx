@@ -1,14 +1,13 @@
 "use client"
 import type { ReactNode } from "react"
-import { useState } from "react"
 import { useTranslations } from "use-intl"
 import { parsersOf, useListState } from "@/components/table/list-state"
 import { Pages, type PagesProps } from "@/components/table/pages"
 import { Field } from "@/components/ui/field"
-import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
 import { ageingAsk, ageingFilters } from "@/lib/receivables/lists/ageing-filters"
-import { DEFAULT_BOUNDS, parseBounds } from "@/lib/receivables/lists/ageing-rules"
+import { DEFAULT_BOUNDS } from "@/lib/receivables/lists/ageing-rules"
+import { BoundsInput } from "./bounds-input"
 import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
 import { NoItems } from "./no-items"
 import { SheetLinks } from "./sheet-links"
@@ -65,7 +64,7 @@ export function AgeingList(props: AgeingListProps) {
               <option value="document">{ageing("byDocument")}</option>
             </Select>
           </Field>
-          <Bounds
+          <BoundsInput
             bounds={ask.bounds}
             onBounds={(days) =>
               state.set(
@@ -101,37 +100,5 @@ export function AgeingList(props: AgeingListProps) {
         </div>
       )}
     </DebtorBar>
-  )
-}
-
-type BoundsProps = { bounds: number[]; onBounds: (bounds: number[]) => void }
-
-/** Taken over on Enter or when the field is left, and only when it makes sense. */
-function Bounds({ bounds, onBounds }: BoundsProps) {
-  const t = useTranslations("receivables.ageing")
-  const [wrong, setWrong] = useState(false)
-  const [text, setText] = useState(bounds.join(", "))
-  const [last, setLast] = useState(bounds.join())
-  if (bounds.join() !== last) {
-    setLast(bounds.join())
-    setText(bounds.join(", "))
-    setWrong(false)
-  }
-  function take() {
-    const days = parseBounds(text)
-    setWrong(days === null)
-    if (days && days.join() !== bounds.join()) onBounds(days)
-  }
-  return (
-    <Field label={t("bounds")} error={wrong ? t("boundsWrong") : undefined} className="w-44">
-      <Input
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        title={t("boundsHelp")}
-        inputMode="numeric"
-        onBlur={take}
-        onKeyDown={({ key }) => key === "Enter" && take()}
-      />
-    </Field>
   )
 }

@@ -2,12 +2,18 @@ import { Link, TextLink } from "@/components/ui/link"
 import { Money } from "@/components/ui/money"
 import { Panel } from "@/components/ui/panel"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
+import type { SortBy } from "@/lib/platform/filters/view"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
-import type { ClassMeasures } from "@/lib/receivables/lists/measures"
+import type { Measured } from "@/lib/receivables/lists/measures"
+import { PaidPattern } from "./paid-pattern"
+import { SortTh } from "./sort-link"
 
-export type MeasuresRow = ClassMeasures & {
+export type MeasuresRow = Measured & {
+  key: string
   name: string
-  /** The open items of the class. */
+  /** Of an account; null for a class. */
+  code: string | null
+  /** The open items of the class, or the card of the account. */
   href: string
 }
 
@@ -15,11 +21,17 @@ type MeasuresTableProps = {
   currency: string
   first: string
   rows: MeasuresRow[]
-  total: ClassMeasures | null
+  total: Measured | null
+  sort: SortBy
+  /** Left out for classes, which stand in the order of what they owe. */
+  sortHref?: (sort: string) => string
 }
 
-/** How each class pays, beside all together. */
-export async function MeasuresTable({ currency, first, rows, total }: MeasuresTableProps) {
+/** Long headings stand in two lines, so that more columns are in sight. */
+const WRAPS = "max-w-30 whitespace-normal!"
+
+/** How each class or account pays, beside all together. */
+export async function MeasuresTable({ currency, first, rows, total, sort, sortHref }: MeasuresTableProps) {
   const [t, common, { number, percent }] = await Promise.all([
     getTranslator("receivables.measures"),
     getTranslator("receivables"),
@@ -31,8 +43,19 @@ export async function MeasuresTable({ currency, first, rows, total }: MeasuresTa
     ) : (
       number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
     )
-  const amount = (minor: bigint) => <Money minor={minor} currency={currency} />
-  const cells = (row: ClassMeasures) => (
+  const amount = (minor: bigint) =>
+    minor === 0n ? <span className="text-muted">–</span> : <Money minor={minor} currency={currency} />
+  const head = (by: string, name: string) =>
+    sortHref ? (
+      <SortTh sort={sort} by={by} href={sortHref} numeric className={WRAPS}>
+        {name}
+      </SortTh>
+    ) : (
+      <Th numeric className={WRAPS}>
+        {name}
+      </Th>
+    )
+  const cells = (row: Measured) => (
     <>
       <Td numeric>{amount(row.salesMinor)}</Td>
       <Td numeric>{amount(row.closingMinor)}</Td>
@@ -48,30 +71,55 @@ export async function MeasuresTable({ currency, first, rows, total }: MeasuresTa
         )}
       </Td>
       <Td numeric>{days(row.daysLate)}</Td>
+      <Td numeric>{days(row.daysToPay)}</Td>
+      <Td>
+        <PaidPattern paidMinor={row.paidMinor} />
+      </Td>
     </>
   )
   return (
     <Table label={t("title")} frameClassName="rounded-md border border-line">
       <THead>
         <Tr>
-          <Th pinned>{first}</Th>
-          <Th numeric>{t("sales")}</Th>
-          <Th numeric>{t("closing")}</Th>
-          <Th numeric>{t("overdue")}</Th>
-          <Th numeric>{t("dso")}</Th>
-          <Th numeric>{t("best")}</Th>
-          <Th numeric>{t("delinquent")}</Th>
-          <Th numeric>{t("effectiveness")}</Th>
-          <Th numeric>{t("daysLate")}</Th>
+          {sortHref ? (
+            <SortTh sort={sort} by="class" href={sortHref} pinned>
+              {first}
+            </SortTh>
+          ) : (
+            <Th pinned>{first}</Th>
+          )}
+          {head("sales", t("sales"))}
+          {head("closing", t("closing"))}
+          {head("overdue", t("overdue"))}
+          <Th numeric className={WRAPS}>
+            {t("dso")}
+          </Th>
+          <Th numeric className={WRAPS}>
+            {t("best")}
+          </Th>
+          <Th numeric className={WRAPS}>
+            {t("delinquent")}
+          </Th>
+          <Th numeric className={WRAPS}>
+            {t("effectiveness")}
+          </Th>
+          {head("daysLate", t("daysLate"))}
+          <Th numeric className={WRAPS}>
+            {t("daysToPay")}
+          </Th>
+          <Th>{t("pattern")}</Th>
         </Tr>
       </THead>
       <TBody>
         {rows.map((row) => (
-          <Tr key={row.number}>
-            <RowTh pinned>
+          <Tr key={row.key}>
+            <RowTh pinned className="max-w-72 truncate max-sm:max-w-36">
               <TextLink href={row.href} prefetch={false}>
                 {row.name}
               </TextLink>
+              {row.code && (
+                <span className="ml-2 font-normal text-muted text-xs tabular-nums">{row.code}</span>
+              )}
             </RowTh>
             {cells(row)}
           </Tr>
@@ -101,7 +149,7 @@ export async function MeasuresChart({ rows }: { rows: MeasuresRow[] }) {
   return (
     <Panel title={t("chart")}>
       <ul className="flex flex-col gap-2">
-        {shown.map(({ number: key, name, href, dso, bestDso, delinquentDays }) => (
+        {shown.map(({ key, name, href, dso, bestDso, delinquentDays }) => (
           <li key={key} className="grid grid-cols-[minmax(6rem,12rem)_1fr] items-center gap-x-4 text-sm">
             <Link href={href} prefetch={false} className="truncate hover:underline">
               {name}

@@ -2,27 +2,34 @@
 import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { parsersOf, useListState } from "@/components/table/list-state"
+import { Pages, type PagesProps } from "@/components/table/pages"
 import { Field } from "@/components/ui/field"
 import { Select } from "@/components/ui/select"
 import { measuresFilters } from "@/lib/receivables/lists/measures-filters"
 import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
 import { NoItems } from "./no-items"
 import { PeriodInputs } from "./period-inputs"
+import { SheetLinks } from "./sheet-links"
 
 const parsers = parsersOf(measuresFilters)
 
 type MeasuresViewProps = Pick<DebtorBarProps, "filters" | "facets" | "unknown" | "knownHref"> & {
+  administration: string
+  mayExport: boolean
   period: { from: string; to: string }
-  by: string
+  /** Null for a row per account. */
+  by: string | null
+  /** Null without pages, as for classes. */
+  pages: Omit<PagesProps, "start"> | null
   /** The thirteen, by id and name. */
   fields: { id: string; name: string }[]
   empty: boolean
   children: ReactNode
 }
 
-/** Of which period and which classes the measures are. */
+/** Of which period the measures are, and of whom. */
 export function MeasuresView(props: MeasuresViewProps) {
-  const { period, by, fields, empty } = props
+  const { administration, period, by, fields, pages, empty } = props
   const t = useTranslations("receivables")
   const state = useListState(parsers)
   return (
@@ -43,11 +50,12 @@ export function MeasuresView(props: MeasuresViewProps) {
           />
           <Field label={t("measures.per")} className="w-44">
             <Select
-              value={by}
+              value={by ?? "account"}
               onChange={({ target }) =>
                 state.set("by", { kind: "choice", not: false, values: [target.value] })
               }
             >
+              <option value="account">{t("measures.account")}</option>
               {fields.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -57,11 +65,23 @@ export function MeasuresView(props: MeasuresViewProps) {
           </Field>
         </>
       }
+      tools={
+        <SheetLinks
+          at={`/${administration}/receivables/measures`}
+          address={state.address}
+          mayExport={props.mayExport}
+        />
+      }
     >
       {empty ? (
         <NoItems state={state} title={t("measures.emptyTitle")} text={t("measures.emptyText")} />
       ) : (
         props.children
+      )}
+      {pages && !empty && (
+        <div className="flex justify-end pt-3">
+          <Pages {...pages} start={state.start} />
+        </div>
       )}
     </DebtorBar>
   )

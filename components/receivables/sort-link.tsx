@@ -9,15 +9,21 @@ type SortThProps = {
   href: (sort: string) => string
   numeric?: boolean
   pinned?: boolean
+  className?: string
   children: string
 }
 
 /** A heading that sorts: amounts from the largest, names from the first; once more turns it round. */
-export function SortTh({ sort, by, href, numeric, pinned, children }: SortThProps) {
+export function SortTh({ sort, by, href, numeric, pinned, className, children }: SortThProps) {
   const sorted = sort.by === by
   const descending = sorted ? !sort.descending : Boolean(numeric)
   return (
-    <Th numeric={numeric} pinned={pinned} sorted={sorted ? (sort.descending ? "desc" : "asc") : undefined}>
+    <Th
+      numeric={numeric}
+      pinned={pinned}
+      className={className}
+      sorted={sorted ? (sort.descending ? "desc" : "asc") : undefined}
+    >
       <Link
         href={href(descending ? `-${by}` : by)}
         scroll={false}

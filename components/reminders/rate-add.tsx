@@ -6,11 +6,12 @@ import { Form, SubmitButton, text } from "@/components/ui/form"
 import { FormErrors } from "@/components/ui/form-errors"
 import { Input } from "@/components/ui/input"
 import { Select } from "@/components/ui/select"
+import type { Choice } from "@/lib/accounts/countries"
 import { decimalFrom } from "@/lib/platform/decimal"
 import { saveInterestRate } from "@/lib/receivables/reminders/actions"
 
 /** The rate of half a year, when it is known. */
-export function RateAdd({ administration }: { administration: string }) {
+export function RateAdd({ administration, countries }: { administration: string; countries: Choice[] }) {
   const t = useTranslations("reminders")
   const sign = useFormatter().format === "nl-NL" ? "," : "."
   return (
@@ -20,7 +21,7 @@ export function RateAdd({ administration }: { administration: string }) {
       action={(data) => {
         const typed = text(data, "percent")
         return saveInterestRate(administration, {
-          country: "NL",
+          country: text(data, "country"),
           buyer: data.get("buyer") === "consumer" ? "consumer" : "company",
           fromDay: text(data, "fromDay"),
           percent: decimalFrom(typed, sign) ?? typed,
@@ -30,6 +31,15 @@ export function RateAdd({ administration }: { administration: string }) {
     >
       <FormErrors />
       <div className="flex flex-wrap items-start gap-3">
+        <Field label={t("settings.country")} name="country">
+          <Select className="w-44" defaultValue="NL">
+            {countries.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <Field label={t("settings.addBuyer")} name="buyer">
           <Select className="w-40">
             <option value="company">{t("buyer.company")}</option>

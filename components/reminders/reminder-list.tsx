@@ -1,5 +1,7 @@
 "use client"
 import { useTranslations } from "use-intl"
+import { EmailActions } from "@/components/outbox/email-actions"
+import { EmailDetail, EmailStateBadge } from "@/components/outbox/email-state"
 import { Badge } from "@/components/ui/badge"
 import { Button } from "@/components/ui/button"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
@@ -8,6 +10,7 @@ import { RowLink } from "@/components/ui/link"
 import { Money } from "@/components/ui/money"
 import { RowTh, Table, TBody, Td, THead, Th, Tr } from "@/components/ui/table"
 import { Time } from "@/components/ui/time"
+import type { ListedEmail } from "@/lib/administrations/outbox/queries"
 import { withdrawReminder } from "@/lib/receivables/reminders/actions"
 import type { Reminder } from "@/lib/receivables/reminders/queries"
 import { LevelBadge } from "./level-badge"
@@ -17,18 +20,18 @@ type ReminderListProps = {
   administration: string
   reminders: Reminder[]
   may: boolean
-  /** Of one account: the day names the row, in place of the account. */
-  ofAccount?: boolean
+  /** By reminder, its last e-mail. */
+  emails: Record<string, ListedEmail>
 }
 
 /** Reminders as they went out, or wait to. */
-export function ReminderList({ administration, reminders, may, ofAccount }: ReminderListProps) {
+export function ReminderList({ administration, reminders, emails, may }: ReminderListProps) {
   const t = useTranslations("reminders")
   return (
-    <Table label={ofAccount ? t("history.title") : t("run.list")}>
+    <Table label={t("run.list")}>
       <THead>
         <tr>
-          <Th pinned>{ofAccount ? t("column.day") : t("column.account")}</Th>
+          <Th pinned>{t("column.account")}</Th>
           <Th>{t("column.level")}</Th>
           <Th>{t("column.channel")}</Th>
           <Th>{t("column.state")}</Th>
@@ -46,29 +49,25 @@ export function ReminderList({ administration, reminders, may, ofAccount }: Remi
         {reminders.map((one) => (
           <Tr key={one.id}>
             <RowTh pinned className="max-w-60 truncate">
-              <RowLink
-                href={
-                  ofAccount
-                    ? `/${administration}/receivables/reminders/runs/${one.runId}`
-                    : `/${administration}/accounts/${one.accountId}`
-                }
-                prefetch={false}
-              >
-                {ofAccount ? <Time value={one.day} show="date" /> : one.recipient.name}
+              <RowLink href={`/${administration}/accounts/${one.accountId}`} prefetch={false}>
+                {one.recipient.name}
               </RowLink>
             </RowTh>
             <Td>
               <LevelBadge level={one.level} letterFirst={one.announcedMinor !== null} />
             </Td>
             <Td>{t(`channel.${one.channel}`)}</Td>
-            <Td>
-              <Badge tone={tones[one.state]}>{t(`state.${one.state}`)}</Badge>
+            <Td className="max-w-72">
+              <ReminderState reminder={one} email={emails[one.id]} />
             </Td>
             <Td className="tabular-nums">{one.sentOn && <Time value={one.sentOn} show="date" />}</Td>
             <Td numeric>
               <Money minor={one.principalMinor} currency={one.currency} />
             </Td>
-            <Td numeric>{one.costsMinor > 0n && <Money minor={one.costsMinor} currency={one.currency} />}</Td>
+            <Td numeric>
+              {one.costsMinor > 0n && <Money minor={one.costsMinor} currency={one.currency} />}
+              {one.costsItemId && <span className="block text-muted text-sm">{t("run.costsBookedOf")}</span>}
+            </Td>
             <Td numeric>
               {one.interestMinor > 0n && <Money minor={one.interestMinor} currency={one.currency} />}
             </Td>
@@ -78,7 +77,9 @@ export function ReminderList({ administration, reminders, may, ofAccount }: Remi
             <Td>
               <span className="flex gap-2">
                 <SentLetter reminder={one} />
-                {may && one.state === "toSend" && <Withdraw administration={administration} reminder={one} />}
+                {may && (
+                  <ReminderActions administration={administration} reminder={one} email={emails[one.id]} />
+                )}
               </span>
             </Td>
           </Tr>
@@ -90,7 +91,32 @@ export function ReminderList({ administration, reminders, may, ofAccount }: Remi
 
 const tones = { toSend: "warning", sent: "good", failed: "danger", withdrawn: "neutral" } as const
 
-function SentLetter({ reminder }: { reminder: Reminder }) {
+type OneProps = { reminder: Reminder; email: ListedEmail | undefined }
+
+/** While its e-mail waits, that one's state and why. */
+export function ReminderState({ reminder: { state }, email }: OneProps) {
+  const t = useTranslations("reminders.state")
+  return (
+    <span className="flex min-w-0 flex-col">
+      {email && state === "toSend" && email.state !== "cancelled" ? (
+        <EmailStateBadge state={email.state} />
+      ) : (
+        <Badge tone={tones[state]}>{t(state)}</Badge>
+      )}
+      {email && state !== "sent" && <EmailDetail email={email} />}
+    </span>
+  )
+}
+
+/** What can be done with one that did not leave. */
+export function ReminderActions({ administration, reminder, email }: OneProps & { administration: string }) {
+  if (reminder.state !== "toSend") return null
+  if (email && email.state !== "cancelled")
+    return <EmailActions administration={administration} email={email} />
+  return <Withdraw administration={administration} reminder={reminder} />
+}
+
+export function SentLetter({ reminder }: { reminder: Reminder }) {
   const t = useTranslations("reminders")
   const { recipient, level, subject, body } = reminder
   return (

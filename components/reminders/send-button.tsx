@@ -15,10 +15,13 @@ type SendButtonProps = {
   digest: string
   letters: number
   emails: number
+  /** E-mails leave by themselves: somebody said who writes, and through which server. */
+  ready: boolean
 }
 
 /** Says what happens, then does exactly that; a proposal that changed meanwhile is drawn anew. */
-export function SendButton({ administration, day, address, digest, letters, emails }: SendButtonProps) {
+export function SendButton(props: SendButtonProps) {
+  const { administration, day, address, digest, letters, emails, ready } = props
   const t = useTranslations("reminders.send")
   const router = useRouter()
   const { number } = useFormatter()
@@ -41,6 +44,7 @@ export function SendButton({ administration, day, address, digest, letters, emai
         <li>{t("letters", counted(letters))}</li>
         <li>{t("emails", counted(emails))}</li>
       </ul>
+      {emails > 0 && !ready && <p className="text-warning">{t("emailsByHand")}</p>}
       <p>{t("text")}</p>
     </ConfirmDialog>
   )

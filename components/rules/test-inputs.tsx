@@ -65,7 +65,8 @@ function Bounds({ test, path }: Asked<"between">) {
   const { change } = useEditing()
   const { kind } = FACTS[test.fact]
   const money = kind === "money"
-  const unit = kind === "days" || test.fact === "daysBetween" || test.fact === "daysLate" ? t("days") : null
+  const inDays = kind === "days" || test.fact === "daysBetween" || test.fact === "daysLate"
+  const unit = inDays ? t("days") : test.fact === "limitUse" ? "%" : null
   return (
     <span className="flex flex-wrap items-start gap-1.5">
       {money && <span className="py-1.5 text-muted text-sm">€</span>}

@@ -1,5 +1,7 @@
 import {
+  BellDot,
   BellRing,
+  BookOpenText,
   BookUser,
   ChartColumn,
   ClipboardCheck,
@@ -10,6 +12,7 @@ import {
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
+  Mail,
   MessageSquareText,
   Plug,
   Receipt,
@@ -25,6 +28,7 @@ import {
 /** Icons by name, so that navigation can be plain data from the server. */
 export const navigationIcons = {
   accounts: Users,
+  alerts: BellDot,
   channels: Plug,
   classification: Tags,
   contacts: BookUser,
@@ -35,8 +39,10 @@ export const navigationIcons = {
   insights: ChartColumn,
   invoices: Receipt,
   jobs: ListChecks,
+  ledger: BookOpenText,
   openItems: Wallet,
   orders: ShoppingCart,
+  outbox: Mail,
   procedure: FileText,
   reminders: BellRing,
   requests: MessageSquareText,

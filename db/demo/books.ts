@@ -6,7 +6,7 @@ import { addDays, dayOf, startOfDay } from "@/lib/platform/calendar"
 import { invoiceOrder } from "@/lib/receivables/invoices/from-order"
 import { sendInvoices } from "@/lib/receivables/invoices/send"
 import { addNextYear, openBooks } from "@/lib/receivables/ledger/books"
-import { recordPayment } from "@/lib/receivables/payments"
+import { recordPayment, writeOff } from "@/lib/receivables/payments"
 import { addStartVatCodes } from "@/lib/vat/queries"
 import { Dice } from "./dice"
 
@@ -51,7 +51,17 @@ async function bill(tx: Tx, context: Context, order: Order, dice: Dice, today: s
     select item_id as item, total_minor::text as total, due_date::text as due from invoices
     where administration_id = ${administrationId} and id = ${id}`)
   const [invoice] = rows
-  if (!invoice || dice.chance(0.25)) return
+  if (!invoice) return
+  if (dice.chance(0.25)) {
+    // Half of what stays unpaid is given up in the end: so that roll rates have something to say.
+    const givenUpOn = addDays(invoice.due, 75 + dice.below(45))
+    if (givenUpOn <= today && dice.chance(0.5)) {
+      const amountMinor = BigInt(invoice.total)
+      const writing = { itemId: invoice.item, kind: "writeOff", amountMinor, day: givenUpOn } as const
+      await writeOff(tx, context, { ...writing, reason: "oninbaar" }, startOfDay(givenUpOn))
+    }
+    return
+  }
   const paidOn = addDays(invoice.due, dice.below(35) - 20)
   if (paidOn > today) return
   const total = BigInt(invoice.total)

@@ -228,3 +228,16 @@ export const entryLines = pgTable(
     administrationPolicy(),
   ],
 )
+
+/** What a form booked, under the key it was opened with: the same form sent again books nothing. Only ever added. */
+export const postingKeys = pgTable(
+  "posting_keys",
+  {
+    administrationId: administrationId().references(() => administrations.id, { onDelete: "cascade" }),
+    key: uuid("key").notNull(),
+    /** The item or the entry that it made. */
+    subject: uuid("subject").notNull(),
+    at: moment("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.administrationId, t.key] }), administrationPolicy()],
+)

@@ -216,6 +216,10 @@ export const reminders = pgTable(
     /** Asked for; zero on a free letter. */
     costsMinor: minor("costs_minor").notNull(),
     costsVatMinor: minor("costs_vat_minor").notNull(),
+    /** Of the costs what no letter before asked for, with VAT: booked as an open item once it left. */
+    newCostsMinor: minor("new_costs_minor").notNull().default(sql`0`),
+    /** The item that it was booked as; null before that. */
+    costsItemId: uuid("costs_item_id"),
     interestMinor: minor("interest_minor").notNull(),
     /** Named on the consumer's free letter, with VAT: due only when the term passes. Null on others. */
     announcedMinor: minor("announced_minor"),
@@ -245,6 +249,12 @@ export const reminders = pgTable(
       columns: [t.administrationId, t.accountId],
       foreignColumns: [accounts.administrationId, accounts.id],
     }),
+    foreignKey({
+      name: "reminders_costs_item",
+      columns: [t.administrationId, t.costsItemId],
+      foreignColumns: [items.administrationId, items.id],
+    }),
+    unique("reminders_costs_once").on(t.administrationId, t.costsItemId),
     check("reminders_sent", sql`(${t.state} = 'sent') = (${t.sentOn} is not null)`),
     administrationPolicy(),
   ],

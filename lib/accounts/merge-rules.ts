@@ -110,6 +110,7 @@ export const FATES: Record<string, Fate> = {
   "contacts.account_id": "move",
   "duplicates.a": "takeAway",
   "duplicates.b": "takeAway",
+  "emails.account_id": "move",
   "evaluation_items.account_id": "keep",
   "identities.account_id": "move",
   "invoices.account_id": "move",

@@ -6,6 +6,7 @@ import { emailKey } from "@/lib/accounts/rules"
 import { record } from "@/lib/administrations/audit"
 import { eraseRuleFacts } from "@/lib/classification/rulebook/rule-reasons"
 import { erasePeopleFromOrders } from "@/lib/orders/erase"
+import { eraseCorrespondence } from "@/lib/receivables/erase"
 import type { ChannelEvent } from "./event"
 
 type PrivacyEvent = Extract<ChannelEvent, { kind: "privacyRequest" | "privacyErase" | "privacyEraseChannel" }>
@@ -34,6 +35,7 @@ export async function applyPrivacy(
   }
   const erased = await eraseAccounts(tx, administrationId, channelId, accounts, now)
   await eraseRuleFacts(tx, administrationId, accounts)
+  await eraseCorrespondence(tx, administrationId, accounts)
   await erasePeopleFromOrders(tx, administrationId, channelId, accounts, now)
   await blankTheirPayloads(tx, administrationId, channelId, accounts, now)
   await record(tx, context, "privacy.erased", accounts.length === 1 ? (accounts[0] ?? null) : null, {

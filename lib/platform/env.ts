@@ -19,6 +19,10 @@ export const env = {
     const host = everywhere ? "127.0.0.1" : bind.includes(":") ? `[${bind}]` : bind
     return `http://${host}:${this.port}`
   },
+  /** The mail server of the installation, as smtp:// or smtps://; null for none. */
+  get smtpUrl(): string | null {
+    return process.env.SMTP_URL || null
+  },
   get port(): string {
     return process.env.PORT ?? "3000"
   },

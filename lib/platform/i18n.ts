@@ -4,17 +4,21 @@ import { cache } from "react"
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core"
 import accounts from "@/messages/accounts.json"
 import administrations from "@/messages/administrations.json"
+import alerts from "@/messages/alerts.json"
 import books from "@/messages/books.json"
 import channels from "@/messages/channels.json"
 import classification from "@/messages/classification.json"
 import developers from "@/messages/developers.json"
 import evaluation from "@/messages/evaluation.json"
+import forecast from "@/messages/forecast.json"
 import insights from "@/messages/insights.json"
 import invoices from "@/messages/invoices.json"
 import modules from "@/messages/modules.json"
 import orders from "@/messages/orders.json"
+import outbox from "@/messages/outbox.json"
 import platform from "@/messages/platform.json"
 import procedure from "@/messages/procedure.json"
+import provision from "@/messages/provision.json"
 import receivables from "@/messages/receivables.json"
 import relief from "@/messages/relief.json"
 import reminders from "@/messages/reminders.json"
@@ -28,17 +32,21 @@ import { chooseLocale, type Locale } from "./locale"
 export const rooms = {
   accounts,
   administrations,
+  alerts,
   books,
   channels,
   classification,
   developers,
   evaluation,
+  forecast,
   insights,
   invoices,
   modules,
   orders,
+  outbox,
   platform,
   procedure,
+  provision,
   receivables,
   relief,
   reminders,
@@ -82,17 +90,21 @@ export function getMessages(locale: Locale): Messages {
   return {
     accounts: accounts[locale],
     administrations: administrations[locale],
+    alerts: alerts[locale],
     books: books[locale],
     channels: channels[locale],
     classification: classification[locale],
     developers: developers[locale],
     evaluation: evaluation[locale],
+    forecast: forecast[locale],
     insights: insights[locale],
     invoices: invoices[locale],
     modules: modules[locale],
     orders: orders[locale],
+    outbox: outbox[locale],
     platform: platform[locale],
     procedure: procedure[locale],
+    provision: provision[locale],
     receivables: receivables[locale],
     relief: relief[locale],
     reminders: reminders[locale],

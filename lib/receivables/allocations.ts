@@ -4,7 +4,9 @@ import type { Tx } from "@/db/client"
 import { ruleFactsChanged } from "@/lib/accounts/bitmaps/changes"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
+import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
+import { refreshAlerts } from "./alerts/refresh"
 import { allocatedBase, type OpenItem, refuseAllocation } from "./allocation-rules"
 import { readBooks } from "./ledger/books"
 import { type EntryDraft, postEntries } from "./ledger/posting"
@@ -260,6 +262,7 @@ async function keep(tx: Tx, context: Context, made: Made[], now: Date): Promise<
     administrationId,
     changed.map((row) => row.account_id),
   )
+  await refreshAlerts(tx, administrationId, dayOf(now), ids)
 }
 
 function latest(days: string[]): string {

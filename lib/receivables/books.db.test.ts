@@ -11,9 +11,10 @@ import { controlBalance, openBalance } from "./balances"
 import { readItem } from "./item-queries"
 import { addNextYear, setPeriod } from "./ledger/books"
 import { postEntries } from "./ledger/posting"
+import { bookByHand } from "./manual/commands"
 import { takeOver } from "./opening"
 import { recordPayment, writeOff } from "./payments"
-import { reverseItem } from "./reversal"
+import { REVERSIBLE, reverseItem } from "./reversal"
 import { aConsumer, anInvoice, openTestBooks, sent } from "./testing"
 
 afterAll(closeDatabase)
@@ -224,7 +225,7 @@ describe("what customers owe", () => {
 type Step =
   | { do: "invoice" | "credit"; who: number; cents: number; day: number; currency: "EUR" | "USD" }
   | { do: "pay" | "refund"; who: number; cents: number; day: number; currency: "EUR" | "USD" }
-  | { do: "allocate" | "release" | "writeOff"; which: number; share: number }
+  | { do: "allocate" | "release" | "writeOff" | "reverse" | "byHand"; which: number; share: number }
 
 const some = fc.record({
   who: fc.nat(2),
@@ -238,7 +239,14 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       .tuple(fc.constantFrom("invoice" as const, "credit" as const, "pay" as const, "refund" as const), some)
       .map(([what, one]): Step => ({ do: what, ...one })),
     fc.record({
-      do: fc.constantFrom("allocate" as const, "allocate" as const, "release" as const, "writeOff" as const),
+      do: fc.constantFrom(
+        "allocate" as const,
+        "allocate" as const,
+        "release" as const,
+        "writeOff" as const,
+        "reverse" as const,
+        "byHand" as const,
+      ),
       which: fc.nat(50),
       share: fc.integer({ min: 1, max: 100 }),
     }),
@@ -334,6 +342,37 @@ async function carryOut(tx: Tx, step: Step): Promise<void> {
         and not exists (select from allocations b where b.administration_id = ${administrationId} and b.reverses_id = a.id)
       order by a.id offset ${step.which % 4} limit 1`)
     if (rows[0]) await release(tx, context, [rows[0].id], now)
+  } else if (step.do === "reverse") {
+    const { rows } = await tx.execute<{ id: string }>(sql`
+      select i.id from items i join entries e on e.administration_id = i.administration_id and e.id = i.entry_id
+      where i.administration_id = ${administrationId} and i.open_minor = i.amount_minor
+        and e.source = any(${sql.param([...REVERSIBLE])}::text[])
+        and not exists (select from entries b where b.administration_id = i.administration_id and b.reverses_id = e.id)
+        and not exists (select from items o where o.administration_id = i.administration_id and o.entry_id = e.id
+          and o.open_minor <> o.amount_minor)
+      order by i.id offset ${step.which % 3} limit 1`)
+    if (rows[0]) await reverseItem(tx, context, { itemId: rows[0].id, day: "2025-10-15" }, now)
+  } else if (step.do === "byHand") {
+    // From one customer's account to another's.
+    const line = { description: "", vatCode: null, itemId: null, ledger: "1300" }
+    const amount = (step.share / 100).toFixed(2)
+    const [from, to] = [account(step.which), account(step.which + 1)]
+    await bookByHand(
+      tx,
+      context,
+      {
+        key: crypto.randomUUID(),
+        journal: "M",
+        day: addDays("2025-02-01", step.which),
+        documentDate: null,
+        description: "moved",
+        lines: [
+          { ...line, accountId: from, debit: "0", credit: amount },
+          { ...line, accountId: to, debit: amount, credit: "0" },
+        ],
+      },
+      now,
+    )
   } else {
     const { rows } = await tx.execute<{ id: string; open: string }>(sql`
       select id, abs(open_minor)::text as open from items

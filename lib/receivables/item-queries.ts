@@ -21,26 +21,31 @@ export type Item = {
 
 /** Locked until the transaction ends; null when there is none. */
 export async function readItem(tx: Tx, administrationId: string, id: string): Promise<Item | null> {
-  const { rows } = await tx.execute<Record<string, string> & { kind: Item["kind"] }>(sql`
-    select id, account_id, debtor_id, kind, entry_id, number, document_date::text, entry_date::text, due_date::text,
-      currency, amount_minor::text, base_minor::text, open_minor::text, open_base_minor::text
-    from items where administration_id = ${administrationId} and id = ${id} for no key update`)
-  const [row] = rows
-  if (!row) return null
-  return {
-    id: row.id as string,
-    accountId: row.account_id as string,
-    debtorId: row.debtor_id as string,
-    kind: row.kind,
-    entryId: row.entry_id as string,
-    number: row.number as string,
-    documentDate: row.document_date as string,
-    entryDate: row.entry_date as string,
-    dueDate: row.due_date as string,
-    currency: row.currency as string,
-    amountMinor: BigInt(row.amount_minor ?? 0),
-    baseMinor: BigInt(row.base_minor ?? 0),
-    openMinor: BigInt(row.open_minor ?? 0),
-    openBaseMinor: BigInt(row.open_base_minor ?? 0),
-  }
+  return (await readItems(tx, administrationId, [id])).get(id) ?? null
 }
+
+/** Those that are there, locked until the transaction ends, in one order for everybody. */
+export async function readItems(tx: Tx, administrationId: string, ids: string[]): Promise<Map<string, Item>> {
+  const { rows } = await tx.execute<Read>(sql`
+    select id, account_id as "accountId", debtor_id as "debtorId", kind, entry_id as "entryId", number,
+      document_date::text as "documentDate", entry_date::text as "entryDate", due_date::text as "dueDate",
+      currency, amount_minor::text as "amountMinor", base_minor::text as "baseMinor",
+      open_minor::text as "openMinor", open_base_minor::text as "openBaseMinor"
+    from items where administration_id = ${administrationId} and id = any(${sql.param([...new Set(ids)])}::uuid[])
+    order by id for no key update`)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...row,
+        amountMinor: BigInt(row.amountMinor),
+        baseMinor: BigInt(row.baseMinor),
+        openMinor: BigInt(row.openMinor),
+        openBaseMinor: BigInt(row.openBaseMinor),
+      },
+    ]),
+  )
+}
+
+type Amount = "amountMinor" | "baseMinor" | "openMinor" | "openBaseMinor"
+type Read = Omit<Item, Amount> & Record<Amount, string>

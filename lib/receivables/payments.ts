@@ -7,15 +7,21 @@ import type { Context } from "@/lib/administrations/context"
 import { exact } from "@/lib/platform/decimal"
 import { Refusal } from "@/lib/platform/errors"
 import { amountText, converted } from "@/lib/platform/money"
+import type { VatTreatment } from "@/lib/vat/rules"
+import type { VatBand } from "@/lib/vat/start-list"
 import { allocatedBase } from "./allocation-rules"
 import { allocate } from "./allocations"
+import { type ChargedVat, discountParts, inProportion } from "./discount-vat"
+import { vatUse } from "./invoices/ledger-uses"
 import { readItem } from "./item-queries"
 import { addItems, type NewItem } from "./items"
-import { readBooks } from "./ledger/books"
+import { type Books, readBooks } from "./ledger/books"
 import type { LedgerUse } from "./ledger/chart"
 import { type EntryDraft, type LineDraft, postEntries } from "./ledger/posting"
 
 export type Payment = {
+  /** Made beforehand where the caller refers to it. */
+  id?: string
   accountId: string
   /** On whose name it is booked; the account itself when left out. */
   debtorId?: string
@@ -47,10 +53,11 @@ export async function recordPayment(tx: Tx, context: Context, payment: Payment, 
     context,
     {
       ...payment,
+      id: payment.id ?? uuidv7(),
       kind: received ? "receipt" : "refund",
       source: received ? "payment" : "refund",
       amountMinor: -amountMinor,
-      against: () => money,
+      against: () => [{ ledger: money, minor: amountMinor }],
       description: payment.reference,
       number: payment.reference,
     },
@@ -78,6 +85,8 @@ export async function recordPayment(tx: Tx, context: Context, payment: Payment, 
 export type Writing = {
   itemId: string
   kind: "writeOff" | "discount"
+  /** Written off as a payment difference instead of a bad debt. */
+  small?: boolean
   /** Of what is open, in the item's currency; always positive. */
   amountMinor: bigint
   day: string
@@ -93,12 +102,16 @@ export async function writeOff(tx: Tx, context: Context, writing: Writing, now: 
   const open = owed ? item.openMinor : -item.openMinor
   if (writing.amountMinor > open)
     throw new Refusal("allocation_over_open", {}, { open: amountText(open, item.currency) })
-  const use: LedgerUse = writing.kind === "discount" ? "paymentDiscount" : owed ? "badDebt" : "rounding"
+  const use: LedgerUse =
+    writing.kind === "discount" ? "paymentDiscount" : owed && !writing.small ? "badDebt" : "rounding"
   const amountMinor = owed ? -writing.amountMinor : writing.amountMinor
+  const vat =
+    writing.kind === "discount" && owed ? await chargedVat(tx, context.administrationId, item.id) : []
   const id = await addItem(
     tx,
     context,
     {
+      id: uuidv7(),
       accountId: item.accountId,
       debtorId: item.debtorId,
       journal: "M",
@@ -110,8 +123,11 @@ export async function writeOff(tx: Tx, context: Context, writing: Writing, now: 
       baseMinor: owed ? -allocatedBase(item, writing.amountMinor) : allocatedBase(item, writing.amountMinor),
       currency: item.currency,
       rate: "1",
-      against: ({ ledger }) => ledger(use),
-      description: `${item.number}: ${writing.reason}`,
+      against: ({ ledger }) =>
+        vat.length > 0
+          ? discountLines(writing.amountMinor, vat, ledger)
+          : [{ ledger: ledger(use), minor: -amountMinor }],
+      description: [item.number, writing.reason].filter(Boolean).join(": "),
       number: item.number,
       classesOf: item.id,
     },
@@ -126,7 +142,9 @@ export async function writeOff(tx: Tx, context: Context, writing: Writing, now: 
   return id
 }
 
-type Booking = Pick<NewItem, "accountId" | "kind" | "amountMinor" | "currency" | "number"> & {
+type Against = { ledger: string; minor: bigint; vatCode?: string }
+
+type Booking = Pick<NewItem, "id" | "accountId" | "kind" | "amountMinor" | "currency" | "number"> & {
   debtorId?: string
   journal: string
   day: string
@@ -134,24 +152,70 @@ type Booking = Pick<NewItem, "accountId" | "kind" | "amountMinor" | "currency" |
   baseMinor?: bigint
   source: EntryDraft["source"]
   description: string
-  against: (books: { ledger: (use: LedgerUse) => string }) => string
+  /** What it is booked against, in its own currency: the lines sum to the opposite of the amount. */
+  against: (books: Books) => Against[]
   classesOf?: string
 }
 
-/** An item with the entry that books it: the control account against another. */
+/** What was charged on the invoice of an item, with where its VAT goes; nothing for other items. */
+async function chargedVat(
+  tx: Tx,
+  administrationId: string,
+  itemId: string,
+): Promise<(ChargedVat & { use: LedgerUse })[]> {
+  const { rows } = await tx.execute<{
+    vat_code: string
+    rate: string
+    net: string
+    vat: string
+    treatment: VatTreatment
+    band: VatBand
+  }>(sql`
+    select s.vat_code, s.rate::text, s.net_minor::text as net, s.vat_minor::text as vat, c.treatment, c.band
+    from invoices v
+    join invoice_vat s on s.administration_id = ${administrationId} and s.invoice_id = v.id
+    join vat_codes c on c.administration_id = ${administrationId} and c.code = s.vat_code
+    where v.administration_id = ${administrationId} and v.item_id = ${itemId} order by s.vat_code, s.rate`)
+  return rows.map(({ vat_code, rate, net, vat, ...taxed }) => ({
+    vatCode: vat_code,
+    rate,
+    netMinor: BigInt(net),
+    vatMinor: BigInt(vat),
+    use: vatUse(taxed),
+  }))
+}
+
+/** Off the price and off its VAT, each under its code, as the return reads it. */
+function discountLines(
+  amountMinor: bigint,
+  vat: (ChargedVat & { use: LedgerUse })[],
+  ledger: Books["ledger"],
+): Against[] {
+  return discountParts(amountMinor, vat).flatMap(({ vatCode, netMinor, vatMinor }, i) => [
+    { ledger: ledger("paymentDiscount"), minor: netMinor, vatCode },
+    ...(vatMinor === 0n ? [] : [{ ledger: ledger(vat[i]?.use ?? "vatOther"), minor: vatMinor, vatCode }]),
+  ])
+}
+
+/** An item with the entry that books it: the control account against others. */
 async function addItem(tx: Tx, context: Context, booking: Booking, now: Date): Promise<string> {
   const books = await readBooks(tx, context.administrationId)
-  const [id, entryId] = [uuidv7(), uuidv7()]
-  const { amountMinor, currency, day } = booking
+  const entryId = uuidv7()
+  const { id, amountMinor, currency, day } = booking
   const isForeign = currency !== books.currency
   if (!isForeign && exact(booking.rate).digits !== 10n ** BigInt(exact(booking.rate).scale))
     throw new Refusal("invalid_input", { rate: "rate_of_own_currency" })
   const baseMinor =
     booking.baseMinor ?? converted(amountMinor, { from: currency, to: books.currency, rate: booking.rate })
-  const line = (sign: bigint): Omit<LineDraft, "ledger"> => ({
-    amountMinor: baseMinor * sign,
-    ...(isForeign && { foreign: { currency, minor: amountMinor * sign } }),
+  const line = (minor: bigint, base: bigint): Omit<LineDraft, "ledger"> => ({
+    amountMinor: base,
+    ...(isForeign && { foreign: { currency, minor } }),
   })
+  const against = booking.against(books)
+  const worth = inProportion(
+    -baseMinor,
+    against.map(({ minor }) => minor),
+  )
   await postEntries(
     tx,
     context,
@@ -164,8 +228,12 @@ async function addItem(tx: Tx, context: Context, booking: Booking, now: Date): P
         description: booking.description,
         source: booking.source,
         lines: [
-          { ledger: books.ledger("debtors"), itemId: id, ...line(1n) },
-          { ledger: booking.against(books), ...line(-1n) },
+          { ledger: books.ledger("debtors"), itemId: id, ...line(amountMinor, baseMinor) },
+          ...against.map(({ ledger, minor, vatCode }, i) => ({
+            ledger,
+            ...(vatCode && { vatCode }),
+            ...line(minor, worth[i] ?? 0n),
+          })),
         ],
       },
     ],

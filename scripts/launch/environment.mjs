@@ -21,6 +21,7 @@ export const variables = [
   "OLD_APP_SECRETS",
   "PORT",
   "PUBLIC_URL",
+  "SMTP_URL",
   "WORKER",
 ]
 

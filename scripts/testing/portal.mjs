@@ -10,13 +10,15 @@ import { runningPostmaster } from "../postgres/postmaster.mjs"
 import { freePort } from "../postgres/server.mjs"
 
 /**
- * The portal as `npm start` brings it up, on a data directory and a port of its own, with the demo office.
- * @returns {Promise<{ url: string, dataDirectory: string, said: () => string, stop: () => Promise<void> }>}
+ * The portal as `npm start` brings it up, on a data directory and a port of its own, with the demo office. At
+ * `smtpPort` nobody listens unless a test does.
+ * @returns {Promise<{ url: string, smtpPort: number, dataDirectory: string, said: () => string, stop: () => Promise<void> }>}
  */
 export async function startPortal() {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), "ledgerlabel-portal-"))
   chmodSync(dataDirectory, 0o711) // else PostgreSQL's account could not enter it
   const port = await freePort()
+  const smtpPort = await freePort()
   const url = `http://localhost:${port}`
   // Blank, not absent: an absent one would be read from .env.
   const blank = Object.fromEntries(variables.map((name) => [name, ""]))
@@ -27,6 +29,7 @@ export async function startPortal() {
       ...blank,
       DATA_DIR: dataDirectory,
       PORT: String(port),
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
       npm_lifecycle_event: "start",
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -46,6 +49,7 @@ export async function startPortal() {
   }
   return {
     url,
+    smtpPort,
     dataDirectory,
     said: () => output,
     async stop() {

@@ -4,10 +4,12 @@ import { Palette } from "@/components/shell/palette"
 import { withAdministration } from "@/db/client"
 import { scanDuplicates } from "@/lib/accounts/duplicate-actions"
 import { type PortalContext, portalContext } from "@/lib/administrations/context"
+import { countTroubled } from "@/lib/administrations/outbox/queries"
 import { may } from "@/lib/administrations/permissions"
 import { countOpen } from "@/lib/classification/review/queries"
 import { COUNTED } from "@/lib/classification/review/rules"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
+import { newAlerts } from "@/lib/receivables/alerts/queries"
 
 export default async function PortalLayout({ children, params }: LayoutProps<"/[administration]">) {
   const { administration } = await params
@@ -64,8 +66,16 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
     ? [
         { href: `${at}/receivables/open-items`, label: t("openItems"), icon: "openItems" },
         { href: `${at}/invoices`, label: t("invoices"), icon: "invoices" },
+        {
+          href: `${at}/receivables/alerts`,
+          label: t("alerts"),
+          icon: "alerts",
+          count: await alertsNew(context),
+        },
         { href: `${at}/receivables/reminders`, label: t("reminders"), icon: "reminders" },
+        { href: `${at}/outbox`, label: t("outbox"), icon: "outbox", count: await emailsTroubled(context) },
         { href: `${at}/reports/transactions`, label: t("transactions"), icon: "transactions" },
+        { href: `${at}/receivables/ledger`, label: t("ledger"), icon: "ledger" },
       ]
     : []
   const groups: NavigationGroup[] = [
@@ -94,6 +104,24 @@ async function itemsWaiting({ administrationId }: PortalContext): Promise<string
   ])
   if (count === 0) return undefined
   return count > COUNTED ? t("more", { count: number(COUNTED) }) : number(count)
+}
+
+/** How many e-mails do not leave until somebody does something; nothing when none. */
+async function emailsTroubled({ administrationId }: PortalContext): Promise<string | undefined> {
+  const [count, { number }] = await Promise.all([
+    withAdministration(administrationId, (tx) => countTroubled(tx, administrationId)),
+    getFormatter(),
+  ])
+  return count === 0 ? undefined : number(count)
+}
+
+/** How many payments are late or in part that nobody has looked at; nothing when none. */
+async function alertsNew({ administrationId }: PortalContext): Promise<string | undefined> {
+  const [{ count }, { number }] = await Promise.all([
+    withAdministration(administrationId, (tx) => newAlerts(tx, administrationId)),
+    getFormatter(),
+  ])
+  return count === 0 ? undefined : number(count)
 }
 
 const CLASSIFICATION = [

@@ -128,6 +128,10 @@ function fixedChoices(locale: Locale): Partial<Record<FactId, EditorChoice[]>> {
     language: languageChoices(locale).map((language) => ({ ...language, hint: language.value })),
     sizeEu: sizes,
     sizeNl: sizes,
+    risk: (["low", "raised", "high"] as const).map((level) => ({
+      value: level,
+      label: capital(t(`risk.${level}`)),
+    })),
     rfmSegment: RFM_SEGMENTS.map((segment) => ({ value: segment, label: t(`segment.${segment}`) })),
   }
 }

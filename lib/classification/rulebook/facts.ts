@@ -78,6 +78,12 @@ export const FACTS = {
   daysLate: { kind: "number", about: "payment" },
   open: { kind: "money", about: "payment" },
   overdue: { kind: "money", about: "payment" },
+  /** How long the oldest of what is open has been overdue; 0 when nothing is, absent before anything was billed. */
+  oldestOverdue: { kind: "days", about: "payment" },
+  /** Percentage of the credit limit that is open; absent without a limit, and before anything was billed. */
+  limitUse: { kind: "number", about: "payment" },
+  /** low, raised or high (lib/receivables/terms/risk.ts). */
+  risk: { kind: "choice", about: "payment" },
   rfmSegment: { kind: "choice", about: "rfm" },
   rfmRecency: { kind: "number", about: "rfm" },
   rfmFrequency: { kind: "number", about: "rfm" },

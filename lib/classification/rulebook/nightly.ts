@@ -158,6 +158,18 @@ function agedSince(administrationId: string, rules: Rule[], since: string, today
 
 /** What became overdue with the days, and payments that no longer count as recent (view `account_payments`). */
 const PAYMENTS = {
+  /** Of what is overdue every day counts. */
+  oldestOverdue: (administrationId: string, _since: string, today: string) => sql`
+    select account_id from items where administration_id = ${administrationId} and settled_on is null
+      and due_date < ${today}::date`,
+  /** What became 30 or 90 days overdue (lib/receivables/terms/risk.ts), and payments that left the last year. */
+  risk: (administrationId: string, since: string, today: string) => sql`
+    select account_id from items where administration_id = ${administrationId} and settled_on is null
+      and (due_date > ${since}::date - 30 and due_date <= ${today}::date - 30
+        or due_date > ${since}::date - 90 and due_date <= ${today}::date - 90)
+    union all
+    select account_id from items where administration_id = ${administrationId}
+      and settled_on >= ${since}::date - 365 and settled_on < ${today}::date - 365`,
   overdue: (administrationId: string, since: string, today: string) => sql`
     select account_id from items where administration_id = ${administrationId} and settled_on is null
       and due_date >= ${since}::date and due_date < ${today}::date`,

@@ -116,14 +116,13 @@ function figuresFrom(value: unknown): CompanyFigure[] {
 }
 
 const LIVING = sql`and o.status <> 'cancelled' and o.deleted_at is null`
-// A view of sums: only asked for one account at a time does it not sum up all of them.
-const PAYMENTS = sql`days_late, open_minor, overdue_minor`
 const FIGURES = sql`json_agg(json_build_object('kind', kind, 'year', year, 'amount', amount::text)) as figures`
 
 /** Which tables are read, for which columns: only those that some need asks for. */
 class Parts {
   private readonly sums = new Map<string, SQL>()
   private readonly used = new Set<string>()
+  private readonly payments = new Set<string>()
 
   constructor(
     private readonly administrationId: string,
@@ -190,11 +189,17 @@ class Parts {
         this.used.add("figures")
         return sql`figures.figures`
       case "daysLate":
-        return sql`${this.of("account_payments")}.days_late::float8`
+        return sql`${this.payment("days_late")}::float8`
       case "open":
-        return sql`${this.of("account_payments")}.open_minor::float8`
+        return sql`${this.payment("open_minor")}::float8`
       case "overdue":
-        return sql`${this.of("account_payments")}.overdue_minor::float8`
+        return sql`${this.payment("overdue_minor")}::float8`
+      case "oldestOverdue":
+        return sql`${this.payment("oldest_overdue_days")}::float8`
+      case "limitUse":
+        return sql`${this.payment("limit_use")}::float8`
+      case "risk":
+        return sql`coalesce(${this.payment("risk_level")}, 'low')`
       case "rfmSegment":
         return sql`${this.of("account_rfm")}.segment`
       case "rfmRecency":
@@ -212,7 +217,7 @@ class Parts {
   joins(): SQL {
     const joins = [...this.used].map((name) => {
       if (name === "figures") return this.eachAccounts(FIGURES, "company_figures", name)
-      if (name === "account_payments") return this.eachAccounts(PAYMENTS, name, name)
+      if (name === "account_payments") return this.eachAccounts(this.paymentColumns(), name, name)
       const table = name === "billing" ? sql`addresses as billing` : sql.identifier(name)
       const only = name === "billing" ? sql`and billing.kind = 'billing'` : sql``
       return sql`left join ${table} on ${sql.identifier(name)}.administration_id = ${this.administrationId}
@@ -228,6 +233,20 @@ class Parts {
       select ${columns} from ${sql.identifier(table)} o
       where o.administration_id = ${this.administrationId} and o.account_id = accounts.id ${only}
     ) as ${sql.identifier(name)} on true`
+  }
+
+  /** A view of sums: only asked for one account at a time does it not sum up all of them. */
+  private payment(column: string): SQL {
+    this.payments.add(column)
+    return sql`${this.of("account_payments")}.${sql.identifier(column)}`
+  }
+
+  /** The limit is only looked up where a rule asks for what depends on it. */
+  private paymentColumns(): SQL {
+    return sql.join(
+      [...this.payments].map((column) => sql.identifier(column)),
+      sql`, `,
+    )
   }
 
   private of(table: string): SQL {

@@ -20,6 +20,7 @@ export const TEMPLATE_IDS = [
   "returning",
   "export",
   "atRisk",
+  "notPaying",
 ] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]
 
@@ -183,6 +184,30 @@ export const TEMPLATES: Record<TemplateId, TemplateRule[]> = {
       give("risk", "Low"),
     ),
   ],
+  notPaying: [
+    rule(
+      "High risk of not paying",
+      "Hoog risico op wanbetaling",
+      "不付款风险高",
+      all(atRisk("high")),
+      give("risk", "High"),
+    ),
+    rule(
+      "Raised risk of not paying",
+      "Verhoogd risico op wanbetaling",
+      "不付款风险偏高",
+      all(atRisk("raised")),
+      give("risk", "Normal"),
+    ),
+    rule(
+      "Low risk of not paying",
+      "Laag risico op wanbetaling",
+      "不付款风险低",
+      // Of who was never billed nothing is known.
+      all(atRisk("low"), { kind: "test", fact: "open", is: "notBlank" }),
+      give("risk", "Low"),
+    ),
+  ],
 }
 
 function starterOf(number: number): { label: Texts; values: StartValue[] } {
@@ -250,4 +275,8 @@ function ordersIn(window: number | null, from: number, to: number | null): Test 
 
 function inSegments(...values: string[]): Test {
   return { kind: "test", fact: "rfmSegment", is: "in", values }
+}
+
+function atRisk(level: "low" | "raised" | "high"): Test {
+  return { kind: "test", fact: "risk", is: "in", values: [level] }
 }

@@ -127,7 +127,9 @@ export function valueWords(fact: FactId, value: string | number, names: RuleName
   if (fact === "channel") return names.channels[value] ?? t("words.gone")
   if (fact === "country") return countryName(String(value), locale)
   if (fact === "language") return languageName(String(value), locale)
-  const key = { kind: "kind", sizeEu: "size", sizeNl: "size", rfmSegment: "segment" }[fact as string]
+  const key = { kind: "kind", sizeEu: "size", sizeNl: "size", rfmSegment: "segment", risk: "risk" }[
+    fact as string
+  ]
   const path = `${key}.${value}` as "kind.company"
   return key && t.has(path) ? t(path) : String(value)
 }
@@ -160,6 +162,7 @@ export function amountWords(fact: FactId, amount: number, locale: Locale, figure
       ...(round ? { maximumFractionDigits: 0 } : {}),
     })
   }
+  if (fact === "limitUse") return figures.percent(amount / 100, 1)
   if (!inDays(fact)) return figures.number(amount, { maximumFractionDigits: 4 })
   return translator(locale, "rules.words")("days", { count: amount, n: figures.number(amount) })
 }

@@ -101,6 +101,8 @@ export const invoiceOrderInput = z.strictObject({ orderId: z.uuid() })
 
 export const payInvoiceInput = z.strictObject({
   id: z.uuid(),
+  /** Of the form: sent twice it books once. */
+  key: z.uuid(),
   day,
   journal: z.string().min(1, "required").max(16),
   /** Exact decimal text, in the currency of the invoice. */

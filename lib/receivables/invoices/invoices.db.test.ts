@@ -30,9 +30,14 @@ const refusal = (work: Promise<unknown>) =>
     () => null,
     (error) => (error instanceof Refusal ? error : Promise.reject(error)),
   )
-const pay = (id: string, amount: string) =>
+const pay = (id: string, amount: string, key: string = crypto.randomUUID()) =>
   inside((tx) =>
-    payInvoice(tx, context, { id, day: "2025-04-12", journal: "B", amount, rate: "1", reference: "" }, now),
+    payInvoice(
+      tx,
+      context,
+      { key, id, day: "2025-04-12", journal: "B", amount, rate: "1", reference: "" },
+      now,
+    ),
   )
 
 beforeEach(async () => {
@@ -75,6 +80,14 @@ describe("a draft", () => {
 })
 
 describe("a sent invoice", () => {
+  it("is paid once by one form, also when that is sent twice at the same moment", async () => {
+    const { id } = await inside((tx) => sent(tx, context, anInvoice(account), now))
+    const key = crypto.randomUUID()
+    const ids = await Promise.all([pay(id, "21", key), pay(id, "21", key)])
+    expect(new Set(ids).size).toBe(1)
+    expect((await paper(id)).openMinor).toBe(10_000n)
+  })
+
   it("is paid in parts; what is more than open stays on account", async () => {
     const { id, itemId } = await inside((tx) => sent(tx, context, anInvoice(account), now))
     await pay(id, "21")

@@ -63,8 +63,8 @@ it("every state is found by its filter, and blank sent is what was not sent", as
     const paid = await sent(tx, context, anInvoice(account), now)
     const part = await sent(tx, context, anInvoice(account, { dueDate: "2099-01-01" }), now)
     const rest = { day: "2025-04-11", journal: "B", rate: "1", reference: "" }
-    await payInvoice(tx, context, { id: paid.id, amount: "121", ...rest }, now)
-    await payInvoice(tx, context, { id: part.id, amount: "21", ...rest }, now)
+    await payInvoice(tx, context, { key: crypto.randomUUID(), id: paid.id, amount: "121", ...rest }, now)
+    await payInvoice(tx, context, { key: crypto.randomUUID(), id: part.id, amount: "21", ...rest }, now)
   })
   for (const status of ["draft", "open", "overdue", "partPaid", "paid"])
     expect((await listed({ status })).map((row) => row.status)).toEqual([status])
@@ -156,8 +156,18 @@ it("as of a past day it tells what was in the books by then, and what of it was 
     await saveDraft(tx, context, anInvoice(account), now)
     const first = await sent(tx, context, anInvoice(account, { dueDate: "2025-04-20" }), now)
     await sent(tx, context, anInvoice(account, { invoiceDate: "2025-05-01", dueDate: "2025-05-31" }), now)
-    await payInvoice(tx, context, { id: first.id, amount: "21", day: "2025-04-15", ...rest }, now)
-    await payInvoice(tx, context, { id: first.id, amount: "100", day: "2025-05-02", ...rest }, now)
+    await payInvoice(
+      tx,
+      context,
+      { key: crypto.randomUUID(), id: first.id, amount: "21", day: "2025-04-15", ...rest },
+      now,
+    )
+    await payInvoice(
+      tx,
+      context,
+      { key: crypto.randomUUID(), id: first.id, amount: "100", day: "2025-05-02", ...rest },
+      now,
+    )
     return first
   })
   const on = async (asOf: string) =>

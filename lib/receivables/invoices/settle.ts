@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm"
+import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
+import { livingAccount } from "@/lib/accounts/living-account"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { amountText, parseMoney } from "@/lib/platform/money"
 import { allocate } from "../allocations"
 import { readItem } from "../item-queries"
 import { recordPayment } from "../payments"
+import { takePostingKey } from "../posting-keys"
 import { holdDraft } from "./drafts"
 import type { PayInvoiceInput } from "./input"
 import { readPaper } from "./papers"
@@ -40,7 +43,7 @@ export async function sendDraft(
 
 /**
  * Money for a sent invoice, or of a credit note the money that goes back. What is more than is open stays on
- * account. Returns the id of the payment's item.
+ * account. The same key twice books once. Returns the id of the payment's item.
  */
 export async function payInvoice(
   tx: Tx,
@@ -49,9 +52,14 @@ export async function payInvoice(
   now: Date,
 ): Promise<string> {
   const { administrationId } = context
+  const id = uuidv7()
+  const known = await takePostingKey(tx, context, input.key, id, now)
+  if (known) return known
   const paper = await readPaper(tx, administrationId, input.id)
   if (!paper) throw new Refusal("not_found")
   if (!paper.itemId || !paper.number) throw new Refusal("invoice_not_sent")
+  // Before its items, as every payment does: two that wait for each other would be refused.
+  await livingAccount(tx, context, paper.accountId)
   const item = await readItem(tx, administrationId, paper.itemId)
   if (!item) throw new Refusal("not_found")
   const amountMinor = amountOf(input.amount, paper.currency)
@@ -61,6 +69,7 @@ export async function payInvoice(
     tx,
     context,
     {
+      id,
       accountId: paper.accountId,
       debtorId: paper.debtorId,
       journal: input.journal,

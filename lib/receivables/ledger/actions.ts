@@ -10,8 +10,8 @@ export const openBooks = action({ may: "books.manage", input: openBooksInput }, 
   await addStartVatCodes(tx, context.administrationId)
 })
 
-export const addNextYear = action({ may: "books.manage", input: addYearInput }, (tx, context) =>
-  books.addNextYear(tx, context),
+export const addNextYear = action({ may: "books.manage", input: addYearInput }, (tx, context, { lastDay }) =>
+  books.addNextYear(tx, context, lastDay),
 )
 
 export const setPeriod = action({ may: "books.manage", input: periodInput }, (tx, context, input) =>

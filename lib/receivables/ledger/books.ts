@@ -1,8 +1,16 @@
 import { and, eq, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { billingSettings, fiscalYears, journals, ledgerAccounts, periods } from "@/db/schema"
+import {
+  billingSettings,
+  fiscalYears,
+  journals,
+  ledgerAccounts,
+  paymentAlertSettings,
+  periods,
+} from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
+import { daysBetween } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
 import { DUTCH_CHART, type LedgerUse, START_JOURNALS } from "./chart"
 import { type FiscalYear, namedYear, periodsOf, yearAfter } from "./fiscal"
@@ -49,23 +57,41 @@ export async function openBooks(
       })),
     )
     .onConflictDoNothing()
+  await tx.insert(paymentAlertSettings).values({ administrationId }).onConflictDoNothing()
   const known = await tx.$count(fiscalYears, eq(fiscalYears.administrationId, administrationId))
   if (known === 0) await addYear(tx, context, namedYear(year.firstDay, year.lastDay))
 }
 
-/** The year after the last one. Returns its name. */
-export async function addNextYear(tx: Tx, context: Context): Promise<string> {
+/**
+ * The year after the last one: of twelve months, or until a day that is named. Returns its name. Refused at the last
+ * day: a year that ends before it begins, or takes more than two years.
+ */
+export async function addNextYear(tx: Tx, context: Context, lastDay?: string): Promise<string> {
   const years = await listYears(tx, context.administrationId)
   const last = years.at(-1)
   if (!last) throw new Refusal("books_not_open")
-  const year = yearAfter(last)
-  await addYear(tx, context, year)
-  return year.name
+  const next = yearAfter(last)
+  const year = lastDay ? namedYear(next.firstDay, lastDay) : next
+  if (year.lastDay < year.firstDay) throw new Refusal("invalid_input", { lastDay: "year_ends_early" })
+  if (daysBetween(year.firstDay, year.lastDay) >= MOST_DAYS)
+    throw new Refusal("invalid_input", { lastDay: "year_too_long" })
+  const alike = years.filter(({ name }) => name === year.name || name.startsWith(`${year.name}-`)).length
+  // Papers are numbered by it.
+  const name = alike === 0 ? year.name : `${year.name}-${alike + 1}`
+  await addYear(tx, context, { ...year, name })
+  return name
 }
+
+/** Of a fiscal year that is longer than twelve months. */
+const MOST_DAYS = 731
 
 async function addYear(tx: Tx, context: Context, year: FiscalYear): Promise<void> {
   const { administrationId } = context
-  await tx.insert(fiscalYears).values({ administrationId, ...year })
+  const { rowCount } = await tx
+    .insert(fiscalYears)
+    .values({ administrationId, ...year })
+    .onConflictDoNothing()
+  if (rowCount === 0) throw new Refusal("conflict")
   await tx
     .insert(periods)
     .values(periodsOf(year).map((period) => ({ administrationId, yearFirstDay: year.firstDay, ...period })))

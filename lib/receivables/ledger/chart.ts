@@ -35,6 +35,15 @@ export const DUTCH_CHART: readonly ChartAccount[] = [
   account("1290", "Suspense account", "Vraagposten", "待查款项", "liability", "BSchOpaOop", "suspense"),
   account("1300", "Debtors", "Debiteuren", "应收账款", "asset", "BVorDebHad", "debtors"),
   account(
+    "1390",
+    "Bad-debt provision",
+    "Voorziening dubieuze debiteuren",
+    "坏账准备",
+    "asset",
+    "BVorDebVdd",
+    "provision",
+  ),
+  account(
     "1510",
     "VAT high rate",
     "Btw hoog tarief",

@@ -20,7 +20,7 @@ export const openBooksInput = z
     message: "year_too_long",
   })
 
-export const addYearInput = z.strictObject({})
+export const addYearInput = z.strictObject({ lastDay: day })
 
 export const periodInput = z.strictObject({
   firstDay: day,

@@ -96,10 +96,15 @@ async function placesOf(tx: Tx, administrationId: string, drafts: EntryDraft[]):
   const places = new Map(rows.map(({ day, ...place }) => [day, place]))
   for (const { entryDate, lines } of drafts) {
     const place = places.get(entryDate)
-    if (!place) throw new Refusal("day_without_year", {}, { day: entryDate })
-    if (place.closed) throw new Refusal("period_closed", {}, { day: entryDate })
-    if (place.vat_locked && lines.some(({ vatCode }) => vatCode))
-      throw new Refusal("vat_period_locked", {}, { day: entryDate })
+    const refused = !place
+      ? "day_without_year"
+      : place.closed
+        ? "period_closed"
+        : place.vat_locked && lines.some(({ vatCode }) => vatCode)
+          ? "vat_period_locked"
+          : null
+    // Also at the field of the day, where a form has one.
+    if (refused) throw new Refusal(refused, { day: refused }, { day: entryDate })
   }
   return places
 }

@@ -20,6 +20,8 @@ export type Journal = {
   code: string
   names: Names
   kind: (typeof journals.$inferSelect)["kind"]
+  /** Before the numbers of its papers. */
+  prefix: string
   ledgerCode: string | null
 }
 
@@ -58,9 +60,10 @@ export async function listJournals(tx: Tx, administrationId: string): Promise<Jo
     .from(journals)
     .where(eq(journals.administrationId, administrationId))
     .orderBy(asc(journals.code))
-  return rows.map(({ nameEn, nameNl, nameZh, code, kind, ledgerCode }) => ({
+  return rows.map(({ nameEn, nameNl, nameZh, code, kind, prefix, ledgerCode }) => ({
     code,
     kind,
+    prefix,
     ledgerCode,
     names: { en: nameEn, nl: nameNl, zh: nameZh },
   }))

@@ -28,7 +28,7 @@ export async function accountBalance(
 
 /** The other side of an allocation, and when they were put together. */
 export type Match = {
-  id: string
+  allocationId: string
   number: string
   kind: (typeof ITEM_KINDS)[number]
   entryId: string
@@ -87,6 +87,35 @@ export async function itemsOfAccount(
   }
 }
 
+export type MatchedItem = Pick<AccountItem, "id" | "number" | "kind" | "currency" | "matches">
+
+/** Items that an entry made, with what they were matched with. */
+export async function itemsOfEntry(
+  tx: Tx,
+  administrationId: string,
+  entryId: string,
+): Promise<MatchedItem[]> {
+  const { rows } = await tx.execute<Omit<MatchedItem, "matches"> & { accountId: string }>(sql`
+    select distinct i.id, i.number, i.kind, i.currency, i.account_id as "accountId" from entry_lines l
+    join items i on i.administration_id = ${administrationId} and i.id = l.item_id and i.entry_id = l.entry_id
+    where l.administration_id = ${administrationId} and l.entry_id = ${entryId} order by i.number, i.id limit ${MOST_ITEMS}`)
+  const [first] = rows
+  if (!first) return []
+  const matches = await matchesOf(
+    tx,
+    administrationId,
+    first.accountId,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ accountId: _accountId, ...row }) => ({
+    ...row,
+    matches: matches.filter(({ of }) => of === row.id).map(({ of: _of, ...match }) => match),
+  }))
+}
+
+/** An opening balance has thousands; what was matched of them stands on the cards of their customers. */
+const MOST_ITEMS = 100
+
 /** Allocations that hold: those that were taken back, and what took them back, are gone. */
 async function matchesOf(
   tx: Tx,
@@ -103,7 +132,7 @@ async function matchesOf(
       select a.id, a.credit_id, a.debit_id, a.day, a.amount_minor from allocations a
       where a.administration_id = ${administrationId} and a.credit_id = any(${sql.param(ids)}::uuid[]) and a.reverses_id is null
     )
-    select s.of, o.id, o.number, o.kind, o.entry_id as "entryId", s.day::text as day, s.amount_minor::text as amount,
+    select s.of, s.id as "allocationId", o.number, o.kind, o.entry_id as "entryId", s.day::text as day, s.amount_minor::text as amount,
       case when o.account_id <> ${accountId} then json_build_object('id', c.id, 'name', c.name) end as account
     from sides s
     join items o on o.administration_id = ${administrationId} and o.id = s.other

@@ -43,3 +43,21 @@ export function measuresOf(
 function daysOf(minor: bigint, sales: bigint, days: number): number {
   return Math.round(Number((minor * BigInt(days) * 1000n) / sales) / 100) / 10
 }
+
+/** By how many days past the due date an invoice was paid, both ends included; null is open. */
+export const PAID = [
+  { id: "inTime", from: null, to: 0 },
+  { id: "to30", from: 1, to: 30 },
+  { id: "to60", from: 31, to: 60 },
+  { id: "to90", from: 61, to: 90 },
+  { id: "above90", from: 91, to: null },
+] as const
+export type PaidId = (typeof PAID)[number]["id"]
+
+/** The last days of so many months up to a day; the last is the day itself. */
+export function monthEnds(day: string, months: number): string[] {
+  const [year = 0, month = 1] = day.split("-").map(Number)
+  return Array.from({ length: months }, (_, i) =>
+    i === months - 1 ? day : new Date(Date.UTC(year, month - (months - 1 - i), 0)).toISOString().slice(0, 10),
+  )
+}

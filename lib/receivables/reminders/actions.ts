@@ -2,6 +2,7 @@
 import { action } from "@/lib/administrations/action"
 import { dayOf } from "@/lib/platform/calendar"
 import { readAsked } from "./asked"
+import { bookCostsOfRun } from "./book-costs"
 import * as commands from "./commands"
 import {
   accountInput,
@@ -15,11 +16,13 @@ import {
   previewInput,
   rateInput,
   reminderIdInput,
+  runIdInput,
   schemeIdInput,
   schemeInput,
   sendInput,
   settingsInput,
 } from "./input"
+import { queueRun } from "./outgoing"
 import { previewLetter } from "./preview"
 import * as runs from "./send"
 import * as settings from "./settings"
@@ -45,12 +48,22 @@ export const previewReminder = action(
 )
 
 export const markSent = action({ may: "receivables.write", input: markSentInput }, (tx, context, input) =>
-  commands.markSent(tx, context, input, dayOf(new Date())),
+  commands.markSent(tx, context, input, new Date()),
 )
 
 export const withdrawReminder = action(
   { may: "receivables.write", input: reminderIdInput },
   (tx, context, { reminderId }) => commands.withdrawReminder(tx, context, reminderId),
+)
+
+/** Of a run whose e-mails wait although mail is set up by now. */
+export const emailRun = action({ may: "receivables.write", input: runIdInput }, (tx, context, { runId }) =>
+  queueRun(tx, context, runId, new Date()),
+)
+
+export const bookRunCosts = action(
+  { may: "receivables.write", input: runIdInput },
+  (tx, context, { runId }) => bookCostsOfRun(tx, context, runId, new Date()),
 )
 
 export const holdItem = action({ may: "receivables.write", input: holdInput }, (tx, context, input) =>

@@ -5,34 +5,55 @@ import { reminderExclusions } from "@/db/schema"
 import { livingAccount } from "@/lib/accounts/living-account"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
+import { cancelEmailsAbout } from "@/lib/administrations/outbox/queue"
+import { dayOf } from "@/lib/platform/calendar"
 import { Refusal } from "@/lib/platform/errors"
+import { bookCosts } from "./book-costs"
 
 /**
  * Somebody put the letters of a run into the post, or sent its e-mails: those that still wait left on that day, from
- * which terms run. Returns how many. Refused: `sent_in_future`, `sent_before_run`, `nothing_to_mark`.
+ * which terms run, and the costs that they ask for are booked. E-mails of the outbox say so themselves. Returns how
+ * many. Refused: `sent_in_future`, `sent_before_run`, `nothing_to_mark`.
  */
 export async function markSent(
   tx: Tx,
   context: Context,
   { runId, channel, sentOn }: { runId: string; channel: "email" | "letter"; sentOn: string },
-  today: string,
+  now: Date,
 ): Promise<number> {
   const { administrationId } = context
-  if (sentOn > today) throw new Refusal("sent_in_future")
+  if (sentOn > dayOf(now)) throw new Refusal("sent_in_future")
   const { rows } = await tx.execute<{ day: string }>(sql`
     select day::text from reminder_runs where administration_id = ${administrationId} and id = ${runId}`)
   if (!rows[0]) throw new Refusal("not_found")
   if (sentOn < rows[0].day) throw new Refusal("sent_before_run")
-  const { rowCount } = await tx.execute(sql`
-    update reminders set state = 'sent', sent_on = ${sentOn}::date
-    where administration_id = ${administrationId} and run_id = ${runId} and channel = ${channel} and state = 'toSend'`)
-  if (!rowCount) throw new Refusal("nothing_to_mark")
-  await record(tx, context, "reminders.sent", runId, { channel, sentOn, letters: rowCount })
-  return rowCount
+  const { rows: left } = await tx.execute<{ id: string }>(sql`
+    update reminders r set state = 'sent', sent_on = ${sentOn}::date
+    where r.administration_id = ${administrationId} and r.run_id = ${runId} and r.channel = ${channel}
+      and r.state = 'toSend'
+      and not exists (select from emails e where e.administration_id = ${administrationId} and e.subject_id = r.id
+        and e.state in ('queued', 'sending', 'sent', 'uncertain'))
+    returning r.id`)
+  if (left.length === 0) throw new Refusal("nothing_to_mark")
+  const ids = left.map(({ id }) => id)
+  for (const id of ids) await cancelEmailsAbout(tx, context, id, "person")
+  await record(tx, context, "reminders.sent", runId, { channel, sentOn, letters: ids.length })
+  await bookCosts(tx, context, ids, now)
+  return ids.length
 }
 
-/** Before it left: its items may get the level again. Refused: `reminder_left`. */
+/** Before it left: its items may get the level again. Refused: `reminder_left`, also while its e-mail is leaving. */
 export async function withdrawReminder(tx: Tx, context: Context, reminderId: string): Promise<void> {
+  await cancelEmailsAbout(tx, context, reminderId, "withdrawn")
+  const { rows } = await tx.execute(sql`
+    select from emails
+    where administration_id = ${context.administrationId} and subject_id = ${reminderId} and state <> 'cancelled'`)
+  if (rows.length > 0) throw new Refusal("reminder_left")
+  await takeBack(tx, context, reminderId)
+}
+
+/** Refused: `reminder_left`. */
+export async function takeBack(tx: Tx, context: Context, reminderId: string): Promise<void> {
   const { administrationId } = context
   const { rowCount } = await tx.execute(sql`
     update reminders set state = 'withdrawn'

@@ -56,3 +56,20 @@ export function vatOnCosts(costsMinor: bigint, vatPercent: string, deductible: b
   if (deductible) return 0n
   return times(costsMinor, exact(vatPercent), exact("0.01"))
 }
+
+/** Costs that a letter before asked for, as they stand in the books. */
+export type AskedCosts = { id: string; amountMinor: bigint; openMinor: bigint }
+
+/**
+ * What a letter asks for when letters before it asked for costs on some of its items: what is open of those, and of
+ * its own only what goes beyond them. Costs are on the whole claim, however often it is asked for.
+ */
+export function costsAfter(
+  wholeMinor: bigint,
+  asked: readonly AskedCosts[],
+): { newMinor: bigint; openMinor: bigint } {
+  const before = [...new Map(asked.map((one) => [one.id, one])).values()]
+  const sum = (of: (one: AskedCosts) => bigint) => before.reduce((total, one) => total + of(one), 0n)
+  const more = wholeMinor - sum(({ amountMinor }) => amountMinor)
+  return { newMinor: more > 0n ? more : 0n, openMinor: sum(({ openMinor }) => openMinor) }
+}

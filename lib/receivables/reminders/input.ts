@@ -116,6 +116,8 @@ export const markSentInput = z.strictObject({
   sentOn: day,
 })
 
+export const runIdInput = z.strictObject({ runId: z.uuid() })
+
 export const reminderIdInput = z.strictObject({ reminderId: z.uuid() })
 
 export const holdInput = z.strictObject({

@@ -1,5 +1,12 @@
 import { addDays } from "@/lib/platform/calendar"
-import { type CollectionScale, collectionCosts, scaleOn, vatOnCosts } from "./costs"
+import {
+  type AskedCosts,
+  type CollectionScale,
+  collectionCosts,
+  costsAfter,
+  scaleOn,
+  vatOnCosts,
+} from "./costs"
 import { type InterestRate, interest } from "./interest"
 import {
   type Block,
@@ -19,6 +26,7 @@ export type OpenItem = ItemFacts & {
   openBaseMinor: bigint
   /** Of the fields that some scheme asks for. */
   classifications: (number | null)[]
+  askedCosts: AskedCosts[]
 }
 
 export type LetterItem = {
@@ -42,9 +50,11 @@ export type Letter = {
   currency: string
   items: LetterItem[]
   principalMinor: bigint
-  /** Asked for; zero on free letters. */
+  /** Asked for, also those that letters before it asked for and that are open; zero on free letters. */
   costsMinor: bigint
   costsVatMinor: bigint
+  /** Of these, with VAT, what no letter before asked for. */
+  newCostsMinor: bigint
   /** On the consumer's free letter: what costs, with VAT, will be. Null on others. */
   announcedMinor: bigint | null
   interestMinor: bigint
@@ -137,7 +147,10 @@ function letterOf(
   const scale = level.costs || level.letterFirst ? scaleOn(basis.scales, first.country ?? "", day) : null
   const costs = scale ? collectionCosts(principalMinor, scale) : 0n
   const vat = vatOnCosts(costs, basis.vatPercent, basis.vatDeductible)
-  const [costsMinor, costsVatMinor] = level.costs ? [costs, vat] : [0n, 0n]
+  const asked = items.flatMap(({ askedCosts }) => askedCosts)
+  const { newMinor, openMinor } = level.costs ? costsAfter(costs + vat, asked) : NO_COSTS
+  const costsVatMinor = newMinor < vat ? newMinor : vat
+  const costsMinor = newMinor - costsVatMinor + openMinor
   return {
     key,
     accountId: first.accountId,
@@ -151,12 +164,15 @@ function letterOf(
     principalMinor,
     costsMinor,
     costsVatMinor,
+    newCostsMinor: newMinor,
     announcedMinor: level.letterFirst ? costs + vat : null,
     interestMinor,
     totalMinor: principalMinor + costsMinor + costsVatMinor + interestMinor,
     payBefore: level.letterFirst ? null : addDays(day, level.payDays),
   }
 }
+
+const NO_COSTS = { newMinor: 0n, openMinor: 0n }
 
 function blockedItem(item: OpenItem, level: number | null, block: Block, from: string | null): BlockedItem {
   const { id, accountId, number, dueDate, currency, openMinor, lastLevel } = item

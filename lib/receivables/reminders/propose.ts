@@ -64,8 +64,10 @@ export async function proposeReminders(
 /** Differs as soon as any letter, item or amount does. */
 export function digestOf(letters: Letter[]): string {
   const hash = createHash("sha256")
-  for (const { key, totalMinor, announcedMinor, items } of letters) {
-    hash.update(`${key} ${totalMinor} ${announcedMinor ?? ""} ${items.map(({ id }) => id).join(" ")}\n`)
+  for (const { key, totalMinor, newCostsMinor, announcedMinor, items } of letters) {
+    hash.update(
+      `${key} ${totalMinor} ${newCostsMinor} ${announcedMinor ?? ""} ${items.map(({ id }) => id).join(" ")}\n`,
+    )
   }
   return hash.digest("hex")
 }
@@ -93,6 +95,8 @@ type Row = [
   lastWaits: boolean | null,
   letterSentOn: string | null,
   classifications: (number | null)[] | null,
+  isCosts: boolean,
+  askedCosts: [id: string, amount: string, open: string][] | null,
 ]
 
 async function openItems(
@@ -126,17 +130,25 @@ async function openItems(
       join reminder_runs u on u.administration_id = ${administrationId} and u.id = r.run_id
       where ri.administration_id = ${administrationId} and ri.level is not null
       group by ri.item_id
+    ), charged as materialized (
+      select ri.item_id, json_agg(json_build_array(k.id, k.amount_minor::text, k.open_minor::text)) as costs
+      from reminders r
+      join items k on k.administration_id = ${administrationId} and k.id = r.costs_item_id
+      join reminder_items ri on ri.administration_id = ${administrationId} and ri.reminder_id = r.id
+      where r.administration_id = ${administrationId} and r.costs_item_id is not null
+      group by ri.item_id
     )
     select i.id, i.account_id, i.number, i.due_date::text, i.currency, i.open_minor::text, i.open_base_minor::text,
       i.owed_by, i.disputed_at is not null, i.held_until::text, a.kind,
       a.kind = 'consumer' or a.data_rank = 3 or a.vat_number is not null or a.coc_number is not null, a.country,
       x.account_id is not null, c.account_id is not null, a.email is not null, d.account_id is not null,
-      r.level, r.day::text, r.waits, r.letter_sent_on::text, ${labels}
+      r.level, r.day::text, r.waits, r.letter_sent_on::text, ${labels}, i.kind = 'costs', h.costs
     from items i
     join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id
     ${joined}
     left join credits c on c.account_id = i.account_id and c.currency = i.currency
     left join reminded r on r.item_id = i.id
+    left join charged h on h.item_id = i.id
     left join (select distinct account_id from reminder_exclusions
       where administration_id = ${administrationId} and ended_at is null) x on x.account_id = i.account_id
     left join addresses d on d.administration_id = ${administrationId} and d.account_id = i.account_id
@@ -186,6 +198,12 @@ function itemOf(row: Row): OpenItem {
     lastWaits: row[19] ?? false,
     letterSentOn: row[20],
     classifications: row[21] ?? [],
+    isCosts: row[22],
+    askedCosts: (row[23] ?? []).map(([id, amount, open]) => ({
+      id,
+      amountMinor: BigInt(amount),
+      openMinor: BigInt(open),
+    })),
   }
 }
 

@@ -24,9 +24,14 @@ export type Reminder = {
   channel: (typeof REMINDER_CHANNELS)[number]
   state: (typeof REMINDER_STATES)[number]
   sentOn: string | null
+  /** As JSON writes a moment. */
+  createdAt: string
   currency: string
   principalMinor: bigint
   costsMinor: bigint
+  /** Costs that it asks for first, and that are in the books as an item of their own; null while they are not. */
+  newCostsMinor: bigint
+  costsItemId: string | null
   interestMinor: bigint
   announcedMinor: bigint | null
   totalMinor: bigint
@@ -128,10 +133,11 @@ export async function namesOf(
 
 type Stored = Omit<
   Reminder,
-  "principalMinor" | "costsMinor" | "interestMinor" | "announcedMinor" | "totalMinor"
+  "principalMinor" | "costsMinor" | "newCostsMinor" | "interestMinor" | "announcedMinor" | "totalMinor"
 > & {
   principal: string
   costs: string
+  newCosts: string
   interest: string
   announced: string | null
 }
@@ -139,16 +145,18 @@ type Stored = Omit<
 async function read(tx: Tx, where: ReturnType<typeof sql>, administrationId: string): Promise<Reminder[]> {
   const { rows } = await tx.execute<Stored>(sql`
     select r.id, r.run_id as "runId", u.day::text, r.account_id as "accountId", r.level, r.channel, r.state,
-      r.sent_on::text as "sentOn", r.currency, r.principal_minor::text as principal,
-      (r.costs_minor + r.costs_vat_minor)::text as costs, r.interest_minor::text as interest,
+      r.sent_on::text as "sentOn", to_json(r.created_at)#>>'{}' as "createdAt", r.currency, r.principal_minor::text as principal,
+      (r.costs_minor + r.costs_vat_minor)::text as costs, r.new_costs_minor::text as "newCosts",
+      r.costs_item_id as "costsItemId", r.interest_minor::text as interest,
       r.announced_minor::text as announced, r.recipient, r.sender_lines as "senderLines", r.subject, r.body, r.language
     from reminders r
     join reminder_runs u on u.administration_id = ${administrationId} and u.id = r.run_id
     ${where}`)
-  return rows.map(({ principal, costs, interest, announced, ...row }) => ({
+  return rows.map(({ principal, costs, newCosts, interest, announced, ...row }) => ({
     ...row,
     principalMinor: BigInt(principal),
     costsMinor: BigInt(costs),
+    newCostsMinor: BigInt(newCosts),
     interestMinor: BigInt(interest),
     announcedMinor: announced === null ? null : BigInt(announced),
     totalMinor: BigInt(principal) + BigInt(costs) + BigInt(interest),

@@ -26,6 +26,7 @@ afterAll(closeDatabase)
 let context: Context
 let account: string
 const now = new Date("2025-12-01T10:00:00Z")
+const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 const inside = <T>(work: (tx: Tx) => Promise<T>) => withAdministration(context.administrationId, work)
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -65,7 +66,7 @@ const send = async (day: string, at = now) => {
 const sendAndPost = async (day: string) => {
   const runId = await send(day)
   for (const channel of ["email", "letter"] as const) {
-    await inside((tx) => markSent(tx, context, { runId, channel, sentOn: day }, day)).catch(() => null)
+    await inside((tx) => markSent(tx, context, { runId, channel, sentOn: day }, noon(day))).catch(() => null)
   }
   return runId
 }
@@ -119,7 +120,7 @@ describe("the proposal", () => {
     const runId = await send(day)
     expect((await proposed("2025-06-30")).blocked).toMatchObject([{ block: "waiting" }])
     await inside((tx) =>
-      markSent(tx, context, { runId, channel: "letter", sentOn: "2025-05-05" }, "2025-06-30"),
+      markSent(tx, context, { runId, channel: "letter", sentOn: "2025-05-05" }, noon("2025-06-30")),
     )
     expect((await proposed("2025-05-22")).blocked).toMatchObject([
       { block: "termRunning", from: "2025-05-23" },
@@ -214,7 +215,7 @@ describe("a run", () => {
       { letters: 1, waiting: 1, levels: [1] },
     ])
     const mark = (sentOn: string) =>
-      refusal(inside((tx) => markSent(tx, context, { runId, channel: "email", sentOn }, "2025-04-13")))
+      refusal(inside((tx) => markSent(tx, context, { runId, channel: "email", sentOn }, noon("2025-04-13"))))
     expect(await mark("2025-04-14")).toBe("sent_in_future")
     expect(await mark("2025-04-11")).toBe("sent_before_run")
     expect(await mark("2025-04-13")).toBe(null)
@@ -316,7 +317,12 @@ describe("a run", () => {
     expect(
       await refusal(
         withAdministration(other, (tx) =>
-          markSent(tx, foreign, { runId, channel: "email", sentOn: addDays("2025-04-12", 1) }, "2025-05-01"),
+          markSent(
+            tx,
+            foreign,
+            { runId, channel: "email", sentOn: addDays("2025-04-12", 1) },
+            noon("2025-05-01"),
+          ),
         ),
       ),
     ).toBe("not_found")

@@ -44,6 +44,8 @@ export type ItemFacts = {
   currency: string
   openMinor: bigint
   owedBy: "shopper" | "provider" | "marketplace"
+  /** Collection costs that a letter asked for: the letters about what they are for ask for them again. */
+  isCosts: boolean
   disputed: boolean
   heldUntil: string | null
   buyer: Buyer
@@ -67,6 +69,7 @@ export type ItemFacts = {
 export const BLOCKS = [
   "settled",
   "credit",
+  "costs",
   "provider",
   "marketplace",
   "notDue",
@@ -105,6 +108,7 @@ export function nextReminder(item: ItemFacts, scheme: Scheme | null, sending: Se
   })
   if (item.openMinor === 0n) return blocked("settled")
   if (item.openMinor < 0n) return blocked("credit")
+  if (item.isCosts) return blocked("costs")
   if (item.owedBy !== "shopper") return blocked(item.owedBy)
   if (item.dueDate >= day) return blocked("notDue", null, addDays(item.dueDate, 1))
   if (item.excluded) return blocked("excluded")

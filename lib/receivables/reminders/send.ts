@@ -4,10 +4,12 @@ import type { Tx } from "@/db/client"
 import { billingSettings, type ReminderRecipient, reminderRuns } from "@/db/schema"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
+import { canMail } from "@/lib/administrations/outbox/settings"
 import { Refusal } from "@/lib/platform/errors"
 import type { Locale } from "@/lib/platform/locale"
 import { rowsAs } from "@/lib/platform/rows-as"
 import { composeLetter, type LetterText, languageOf } from "./letter"
+import { queueRun } from "./outgoing"
 import type { Letter } from "./proposal"
 import { type Asked, digestOf, proposeReminders } from "./propose"
 import { type Reminding, readReminding } from "./settings"
@@ -23,7 +25,7 @@ export type Written = Letter & {
 /**
  * Writes the letters that were looked at, all or none: decided anew, with their items held, inside the transaction.
  * What was paid, held, disputed or reminded since then makes it another proposal, which is refused: `proposal_changed`.
- * E-mails and letters then wait to leave. Refused too: `reminders_not_set_up`, `seller_unknown`,
+ * Letters then wait for somebody to post them; e-mails leave by themselves where mail is set up. Refused too: `reminders_not_set_up`, `seller_unknown`,
  * `nothing_to_remind`. Returns the id of the run.
  */
 export async function sendReminders(
@@ -46,6 +48,7 @@ export async function sendReminders(
   const userId = context.actor.kind === "user" ? context.actor.userId : null
   await tx.insert(reminderRuns).values({ administrationId, id: runId, day, createdAt: now, userId })
   await keep(tx, administrationId, runId, written, now)
+  if (await canMail(tx, administrationId)) await queueRun(tx, context, runId, now)
   await record(tx, context, "reminders.run", runId, { day, letters: letters.length })
   return runId
 }
@@ -146,10 +149,10 @@ async function keep(
   const rows = letters.map((letter) => ({ ...letter, id: uuidv7() }))
   await tx.execute(sql`
     insert into reminders (administration_id, id, run_id, account_id, buyer, level, channel, is_letter_first, language,
-      currency, principal_minor, costs_minor, costs_vat_minor, interest_minor, announced_minor, pay_before, recipient,
+      currency, principal_minor, costs_minor, costs_vat_minor, new_costs_minor, interest_minor, announced_minor, pay_before, recipient,
       sender_lines, subject, body, state, created_at)
     select ${administrationId}::uuid, r.id, ${runId}::uuid, r.account_id, r.buyer, r.level, r.channel, r.letter_first,
-      r.language, r.currency, r.principal, r.costs, r.costs_vat, r.interest, r.announced, r.pay_before, r.recipient,
+      r.language, r.currency, r.principal, r.costs, r.costs_vat, r.new_costs, r.interest, r.announced, r.pay_before, r.recipient,
       r.sender_lines, r.subject, r.body, 'toSend', ${now}::timestamptz
     from ${rowsAs(rows, {
       id: ["uuid", (one) => one.id],
@@ -163,6 +166,7 @@ async function keep(
       principal: ["bigint", (one) => String(one.principalMinor)],
       costs: ["bigint", (one) => String(one.costsMinor)],
       costs_vat: ["bigint", (one) => String(one.costsVatMinor)],
+      new_costs: ["bigint", (one) => String(one.newCostsMinor)],
       interest: ["bigint", (one) => String(one.interestMinor)],
       announced: ["bigint", (one) => (one.announcedMinor === null ? null : String(one.announcedMinor))],
       pay_before: ["date", (one) => one.payBefore],

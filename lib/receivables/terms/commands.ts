@@ -2,9 +2,11 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { classifications, terms } from "@/db/schema"
+import { askRulesWhere, ruleFactsChanged } from "@/lib/accounts/bitmaps/changes"
 import { livingAccount } from "@/lib/accounts/living-account"
 import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
+import { columnOf, fieldOf } from "@/lib/classification/rules"
 import { Refusal } from "@/lib/platform/errors"
 import { parseMoney } from "@/lib/platform/money"
 import type { TermsInput } from "./input"
@@ -37,6 +39,7 @@ export async function saveTerms(tx: Tx, context: Context, input: TermsInput, now
       target: [terms.administrationId, terms.classification, terms.accountId],
       set,
     })
+  await limitsChanged(tx, administrationId, { classification, accountId })
   await record(tx, context, "terms.saved", accountId, { classification, ...parts, creditLimit })
 }
 
@@ -48,6 +51,7 @@ export async function removeClassTerms(tx: Tx, context: Context, classification:
       and(eq(terms.administrationId, context.administrationId), eq(terms.classification, classification)),
     )
   if (!rowCount) throw new Refusal("not_found")
+  await limitsChanged(tx, context.administrationId, { classification, accountId: null })
   await record(tx, context, "terms.removed", null, { classification })
 }
 
@@ -57,6 +61,7 @@ export async function removeAccountTerms(tx: Tx, context: Context, accountId: st
     .delete(terms)
     .where(and(eq(terms.administrationId, context.administrationId), eq(terms.accountId, accountId)))
   if (!rowCount) throw new Refusal("not_found")
+  await ruleFactsChanged(tx, context.administrationId, [accountId])
   await record(tx, context, "terms.removed", accountId)
 }
 
@@ -86,7 +91,25 @@ export async function moveTerms(
   await place(one.id, -1)
   await place(other.id, one.position)
   await place(one.id, other.position)
+  // Who is in both now has the other's limit.
+  await limitsChanged(tx, administrationId, { classification, accountId: null })
   await record(tx, context, "terms.moved", null, { classification, up })
+}
+
+/** What rules ask of the credit limit has changed for these accounts. One that was never billed has no such facts. */
+async function limitsChanged(
+  tx: Tx,
+  administrationId: string,
+  { classification, accountId }: { classification: number | null; accountId: string | null },
+): Promise<void> {
+  if (accountId) return ruleFactsChanged(tx, administrationId, [accountId])
+  const inClass =
+    classification === null
+      ? sql``
+      : sql`and id in (select account_id from account_labels
+          where administration_id = ${administrationId} and ${sql.identifier(columnOf(fieldOf(classification)))} = ${classification})`
+  const billed = sql`exists (select from items i where i.administration_id = ${administrationId} and i.account_id = accounts.id)`
+  await askRulesWhere(tx, administrationId, sql`${billed} ${inClass}`)
 }
 
 /** Two people who put classes in order do so one after the other. */

@@ -112,3 +112,16 @@ export async function openOfAccount(tx: Tx, administrationId: string, accountId:
     where administration_id = ${administrationId} and account_id = ${accountId} and settled_on is null`)
   return BigInt(rows[0]?.open ?? 0)
 }
+
+/** What new invoices of an account are held against, in the currency of the books; no limit is null. */
+export async function creditOf(
+  tx: Tx,
+  administrationId: string,
+  accountId: string,
+): Promise<{ limitMinor: bigint | null; openMinor: bigint }> {
+  const agreed = await termsOfAccount(tx, administrationId, accountId)
+  return {
+    limitMinor: agreed?.terms.creditLimitMinor.value ?? null,
+    openMinor: await openOfAccount(tx, administrationId, accountId),
+  }
+}

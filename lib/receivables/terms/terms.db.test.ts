@@ -9,6 +9,7 @@ import { moveTerms, removeAccountTerms, removeClassTerms, saveTerms } from "./co
 import { termsInput } from "./input"
 import {
   changeOfTerms,
+  creditOf,
   hasClassTerms,
   listTerms,
   openOfAccount,
@@ -139,4 +140,18 @@ it("terms hang on a class only once one has some", async () => {
   expect(await hang()).toBe(false)
   await save({ classification: sectors[0], days: "60" })
   expect(await hang()).toBe(true)
+})
+
+it("what a new invoice is held against is the limit that holds and what is open in the books", async () => {
+  const credit = () => inside((tx) => creditOf(tx, context.administrationId, account))
+  expect(await credit()).toEqual({ limitMinor: null, openMinor: 0n })
+  await save({ creditLimit: "200" })
+  await save({ accountId: account, creditLimit: "150.50" })
+  await inside(async (tx) => {
+    await openTestBooks(tx, context)
+    await sent(tx, context, anInvoice(account), now)
+    const dollars = { currency: "USD" as const, rate: "0.9", vatCode: "EXPORT" }
+    await sent(tx, context, anInvoice(account, dollars), now)
+  })
+  expect(await credit()).toEqual({ limitMinor: 15_050n, openMinor: 12_100n + 9_000n })
 })

@@ -7,5 +7,19 @@ export default async function InvoicesLayout({
   params,
 }: LayoutProps<"/[administration]/invoices">) {
   await portalContext((await params).administration, "receivables.read")
-  return <Words rooms={["accounts", "administrations", "classification", "invoices"]}>{children}</Words>
+  return (
+    <Words
+      rooms={[
+        "accounts",
+        "administrations",
+        "classification",
+        "invoices",
+        "outbox",
+        "receivables",
+        "transfer",
+      ]}
+    >
+      {children}
+    </Words>
+  )
 }

@@ -66,7 +66,7 @@ export function debtorFilterWords<F extends Filters>(
   })
 }
 
-const SETTINGS = ["classes", "basis", "bounds", "by", "period", "zero"]
+const SETTINGS = ["classes", "basis", "bounds", "by", "period", "zero", "rates", "vat", "week"]
 
 /** Counts beside the values, over what is open on that day; null when it failed, which the log tells. */
 export async function countItemFacets(

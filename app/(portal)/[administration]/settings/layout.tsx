@@ -9,11 +9,12 @@ export default async function SettingsLayout({
   children,
   params,
 }: LayoutProps<"/[administration]/settings">) {
-  const [{ administration }, t, books, reminders] = await Promise.all([
+  const [{ administration }, t, books, reminders, mail] = await Promise.all([
     params,
     getTranslator("administrations.settings"),
     getTranslator("books"),
     getTranslator("reminders"),
+    getTranslator("outbox.settings"),
   ])
   const { role } = await portalContext(administration, "accounts.read")
   const href = `/${administration}/settings`
@@ -21,6 +22,7 @@ export default async function SettingsLayout({
     { href: `${href}/books`, label: books("title") },
     { href: `${href}/terms`, label: reminders("terms.title") },
     { href: `${href}/reminders`, label: reminders("title") },
+    { href: `${href}/mail`, label: mail("title") },
   ]
   const tabs = [
     { href, label: t("general") },
@@ -33,7 +35,15 @@ export default async function SettingsLayout({
     <>
       <PageHeader title={t("title")} tabs={<Tabs label={t("tabs")} tabs={tabs} />} />
       <Words
-        rooms={["administrations", "books", "classification", "modules", "reminders", "transfer.opening"]}
+        rooms={[
+          "administrations",
+          "books",
+          "classification",
+          "modules",
+          "outbox",
+          "reminders",
+          "transfer.opening",
+        ]}
       >
         {children}
       </Words>

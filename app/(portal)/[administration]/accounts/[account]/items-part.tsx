@@ -2,6 +2,7 @@ import { AccountItems } from "@/components/receivables/account-items"
 import { withAdministration } from "@/db/client"
 import type { AccountCard } from "@/lib/accounts/card-queries"
 import type { PortalContext } from "@/lib/administrations/context"
+import { may } from "@/lib/administrations/permissions"
 import { itemsOfAccount } from "@/lib/receivables/lists/account-items"
 
 const MANY = 100
@@ -28,6 +29,7 @@ export async function ItemsPart({ context, card, today }: ItemsPartProps) {
       today={today}
       open={open}
       settled={settled}
+      may={may(context.role, "receivables.write")}
     />
   )
 }

@@ -9,6 +9,8 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
         "classification.label",
         "invoices.paper",
         "orders",
+        "outbox",
+        "receivables.match",
         "reminders",
         "review.similar",
         "transfer.export",

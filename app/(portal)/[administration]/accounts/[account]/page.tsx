@@ -14,6 +14,7 @@ import { CompanyFigures } from "@/components/accounts/company-figures"
 import { DuplicateNotice } from "@/components/accounts/duplicate-notice"
 import { LabelChips } from "@/components/classification/label-chips"
 import { ruleHref } from "@/components/classification/rule-href"
+import { AccountAlerts } from "@/components/receivables/account-alerts"
 import { BalanceFigures } from "@/components/receivables/balance-figures"
 import { Notice } from "@/components/ui/notice"
 import { withAdministration } from "@/db/client"
@@ -31,6 +32,7 @@ import { dayOf } from "@/lib/platform/calendar"
 import { first } from "@/lib/platform/filters/address"
 import { readAsOf } from "@/lib/platform/filters/view"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
+import { alertsOfAccount } from "@/lib/receivables/alerts/queries"
 import { bookCurrency } from "@/lib/receivables/ledger/books"
 import { accountBalance } from "@/lib/receivables/lists/account-items"
 import { hasClassTerms } from "@/lib/receivables/terms/queries"
@@ -71,6 +73,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     past: asOf && (await textsOfDay(tx, administrationId, accountId, asOf, locale)),
     orders: await countOrders(tx, administrationId, accountId),
     balance: mayReceivables ? await accountBalance(tx, administrationId, accountId) : null,
+    alerts: mayReceivables ? await alertsOfAccount(tx, administrationId, accountId, today) : [],
     currency: await bookCurrency(tx, administrationId),
     asksTerms: mayReceivables && (await hasClassTerms(tx, administrationId)),
     requests: await openRequestsOf(tx, administrationId, { accountId }),
@@ -97,6 +100,12 @@ export default async function AccountPage({ params, searchParams }: Props) {
         }}
       />
       {merged && <Merged {...merged} />}
+      <AccountAlerts
+        administration={administration}
+        accountId={accountId}
+        alerts={read.alerts}
+        currency={read.currency}
+      />
       <DuplicateNotice
         administration={administration}
         accountId={accountId}

@@ -1,8 +1,9 @@
-import { AccountReminders } from "@/components/reminders/account-reminders"
+import { AccountCommunication } from "@/components/reminders/account-communication"
 import { AccountTerms } from "@/components/terms/account-terms"
 import { withAdministration } from "@/db/client"
 import type { AccountCard } from "@/lib/accounts/card-queries"
 import type { PortalContext } from "@/lib/administrations/context"
+import { emailsOfAccount } from "@/lib/administrations/outbox/queries"
 import { may } from "@/lib/administrations/permissions"
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale } from "@/lib/platform/i18n"
@@ -21,6 +22,7 @@ export async function TermsPart({ context, card }: { context: PortalContext; car
     openMinor: await openOfAccount(tx, administrationId, id),
     risk: await riskFactsOf(tx, administrationId, id, dayOf(new Date())),
     reminders: await remindersOfAccount(tx, administrationId, id),
+    emails: await emailsOfAccount(tx, administrationId, id),
     exclusion: await exclusionOf(tx, administrationId, id),
   }))
   const place = {
@@ -39,7 +41,12 @@ export async function TermsPart({ context, card }: { context: PortalContext; car
           nameOf={nameOf}
         />
       )}
-      <AccountReminders {...place} reminders={read.reminders} exclusion={read.exclusion} />
+      <AccountCommunication
+        {...place}
+        reminders={read.reminders}
+        emails={read.emails}
+        exclusion={read.exclusion}
+      />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { localeNames, locales } from "@/lib/platform/locale"
 import { chargedDifferences } from "@/lib/receivables/invoices/charged"
 import { readFormChoices } from "@/lib/receivables/invoices/form-queries"
 import type { Paper } from "@/lib/receivables/invoices/papers"
+import { creditOf } from "@/lib/receivables/terms/queries"
 import { listVatCodes } from "@/lib/vat/queries"
 import { draftOf, offeredFor } from "../draft-page"
 
@@ -22,9 +23,10 @@ export async function DraftPart({ context, paper }: { context: PortalContext; pa
   const [t, locale] = await Promise.all([getTranslator("invoices"), getLocale()])
   const { slug } = administration
   const day = paper.suppliedOn ?? paper.invoiceDate
-  const { choices, codes } = await withAdministration(administrationId, async (tx) => ({
+  const { choices, codes, credit } = await withAdministration(administrationId, async (tx) => ({
     choices: await readFormChoices(tx, administrationId, day, locale),
     codes: await listVatCodes(tx, administrationId, day),
+    credit: await creditOf(tx, administrationId, paper.accountId),
   }))
   const draft = draftOf(paper)
   const mayWrite = may(context.role, "receivables.write")
@@ -60,6 +62,7 @@ export async function DraftPart({ context, paper }: { context: PortalContext; pa
           baseCurrency={choices.currency}
           codes={offeredFor(draft, choices.codes)}
           countries={countryChoices(locale)}
+          credit={credit}
           languages={locales.map((value) => ({ value, label: localeNames[value] }))}
         />
       ) : (

@@ -4,6 +4,8 @@ import { InvoiceStatusBadge } from "@/components/invoices/invoice-status"
 import { PaperView } from "@/components/invoices/paper-view"
 import { PayInvoice } from "@/components/invoices/pay-invoice"
 import { SettlementTable } from "@/components/invoices/settlement-table"
+import { ComposeInvoice } from "@/components/outbox/compose-invoice"
+import { EmailList } from "@/components/outbox/email-list"
 import { PageHeader } from "@/components/shell/page-header"
 import { buttonClass } from "@/components/ui/button"
 import { Description, DescriptionList } from "@/components/ui/description-list"
@@ -16,25 +18,35 @@ import type { PortalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
+import { languageTags } from "@/lib/platform/locale"
 import { moneyText } from "@/lib/platform/money"
 import type { InvoiceStatus } from "@/lib/receivables/invoices/filters"
 import { type Paper, settlementsOf } from "@/lib/receivables/invoices/papers"
 import { readBooks } from "@/lib/receivables/ledger/books"
 import { readEntry } from "@/lib/receivables/ledger/entry"
 import { listJournals } from "@/lib/receivables/ledger/queries"
+import { readInvoiceMail } from "@/lib/receivables/mailing/invoices"
 
 export async function SentPart({ context, paper }: { context: PortalContext; paper: Paper }) {
   const { administrationId, administration } = context
-  const [t, locale] = await Promise.all([getTranslator("invoices"), getLocale()])
+  const [t, mailWords, locale] = await Promise.all([
+    getTranslator("invoices"),
+    getTranslator("outbox"),
+    getLocale(),
+  ])
   const { slug } = administration
   const { itemId, entryId, currency } = paper
   const today = dayOf(new Date())
-  const { settlements, entry, journals, books } = await withAdministration(administrationId, async (tx) => ({
-    settlements: itemId ? await settlementsOf(tx, administrationId, itemId) : [],
-    entry: entryId ? await readEntry(tx, administrationId, entryId, locale) : null,
-    journals: await listJournals(tx, administrationId),
-    books: await readBooks(tx, administrationId),
-  }))
+  const { settlements, entry, journals, books, mail } = await withAdministration(
+    administrationId,
+    async (tx) => ({
+      settlements: itemId ? await settlementsOf(tx, administrationId, itemId) : [],
+      entry: entryId ? await readEntry(tx, administrationId, entryId, locale) : null,
+      journals: await listJournals(tx, administrationId),
+      books: await readBooks(tx, administrationId),
+      mail: await readInvoiceMail(tx, administrationId, paper),
+    }),
+  )
   const open = paper.openMinor ?? 0n
   const at = `/${slug}/invoices/${paper.id}`
   const money = journals.filter(({ kind }) => kind === "bank" || kind === "cash")
@@ -55,6 +67,16 @@ export async function SentPart({ context, paper }: { context: PortalContext; pap
             </a>
             {may(context.role, "receivables.write") && (
               <>
+                <ComposeInvoice
+                  administration={slug}
+                  id={paper.id}
+                  number={paper.number ?? ""}
+                  proposed={mail.proposed}
+                  ready={mail.ready}
+                  ubl={mail.ubl}
+                  lang={languageTags[paper.language]}
+                  last={mail.emails[0]?.state ?? null}
+                />
                 <InvoiceActions administration={slug} id={paper.id} credit={paper.kind === "invoice"} />
                 {open > 0n && (
                   <PayInvoice
@@ -64,6 +86,7 @@ export async function SentPart({ context, paper }: { context: PortalContext; pap
                     number={paper.number ?? ""}
                     today={today}
                     open={moneyText(open, currency)}
+                    severalHref={`/${slug}/receivables/payments/new?account=${paper.accountId}&item=${itemId}`}
                     currency={currency}
                     rate={currency === books.currency ? null : paper.rate}
                     journals={money.map(({ code, names }) => ({
@@ -110,8 +133,21 @@ export async function SentPart({ context, paper }: { context: PortalContext; pap
               )}
             </DescriptionList>
           </Panel>
+          <Panel title={mailWords("panel.title")}>
+            <EmailList
+              administration={slug}
+              emails={mail.emails}
+              may={may(context.role, "receivables.write")}
+            />
+          </Panel>
           <Panel title={t("paper.settlements")} flush>
-            <SettlementTable administration={slug} settlements={settlements} currency={currency} />
+            <SettlementTable
+              administration={slug}
+              number={paper.number ?? ""}
+              settlements={settlements}
+              currency={currency}
+              may={may(context.role, "receivables.write")}
+            />
           </Panel>
           {entry && (
             <Panel title={t("paper.entry")} flush>

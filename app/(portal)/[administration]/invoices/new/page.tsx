@@ -19,6 +19,7 @@ import { localeNames, locales } from "@/lib/platform/locale"
 import { readCustomer } from "@/lib/receivables/invoices/customer"
 import { proposedCode, readFormChoices } from "@/lib/receivables/invoices/form-queries"
 import { listYears } from "@/lib/receivables/ledger/books"
+import { creditOf } from "@/lib/receivables/terms/queries"
 import { draftFor } from "../draft-page"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -74,10 +75,11 @@ export default async function NewInvoicePage(props: PageProps<"/[administration]
     if (!customer) return null
     const choices = await readFormChoices(tx, administrationId, today, locale)
     const proposal = await proposedCode(tx, administrationId, customer, choices.country, today)
-    return { customer, choices, proposal }
+    const credit = await creditOf(tx, administrationId, accountId)
+    return { customer, choices, proposal, credit }
   })
   if (!read) notFound()
-  const { customer, choices, proposal } = read
+  const { customer, choices, proposal, credit } = read
   return (
     <>
       <PageHeader
@@ -97,6 +99,7 @@ export default async function NewInvoicePage(props: PageProps<"/[administration]
         baseCurrency={choices.currency}
         codes={choices.codes}
         countries={countryChoices(locale)}
+        credit={credit}
         languages={locales.map((value) => ({ value, label: localeNames[value] }))}
       />
     </>

@@ -1,19 +1,11 @@
 import { Readable } from "node:stream"
-import { type Tx, withAdministration } from "@/db/client"
+import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale } from "@/lib/platform/i18n"
-import {
-  everyInvoice,
-  type InvoicesView,
-  readInvoicesView,
-  someInvoices,
-} from "@/lib/receivables/invoices/list"
-import { readInvoiceOptions } from "@/lib/receivables/invoices/list-words"
 import { type Paper, readPapers } from "@/lib/receivables/invoices/papers"
 import { papersPdf } from "@/lib/receivables/invoices/pdf/document"
-import { tickedIds } from "@/lib/receivables/invoices/ticked"
-import { readKnown } from "../../account-lists"
+import { namedInvoices } from "@/lib/receivables/mailing/named"
 
 /** So many are read at once, each time in a transaction of its own: a slow reader holds none. */
 const BATCH = 100
@@ -24,15 +16,10 @@ export async function GET(
   { params }: RouteContext<"/[administration]/invoices/print">,
 ): Promise<Response> {
   const { administrationId } = await portalContext((await params).administration, "receivables.read")
-  const locale = await getLocale()
-  const known = await readKnown(administrationId, locale)
-  const { ids: ticked, ...asked } = Object.fromEntries(new URL(request.url).searchParams)
-  const { view } = readInvoicesView(asked, readInvoiceOptions(known))
-  const ids = await withAdministration(administrationId, (tx) =>
-    ticked ? someInvoices(tx, administrationId, tickedIds(ticked) ?? []) : allOf(tx, administrationId, view),
-  )
+  const address = new URL(request.url).search.slice(1)
+  const ids = await withAdministration(administrationId, (tx) => namedInvoices(tx, administrationId, address))
   if (ids.length === 0) return new Response(null, { status: 404 })
-  const body = papersPdf(papersOf(administrationId, ids), locale)
+  const body = papersPdf(papersOf(administrationId, ids), await getLocale())
   return new Response(Readable.toWeb(body) as ReadableStream, {
     headers: {
       "content-type": "application/pdf",
@@ -41,12 +28,6 @@ export async function GET(
       "cache-control": "no-store",
     },
   })
-}
-
-async function allOf(tx: Tx, administrationId: string, view: InvoicesView): Promise<string[]> {
-  const all: string[] = []
-  for await (const some of everyInvoice(tx, administrationId, view)) all.push(...some)
-  return all
 }
 
 async function* papersOf(administrationId: string, ids: string[]): AsyncGenerator<Paper[]> {

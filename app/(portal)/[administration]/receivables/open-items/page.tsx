@@ -4,8 +4,10 @@ import { ItemTable } from "@/components/receivables/item-table"
 import { ItemTotals } from "@/components/receivables/item-totals"
 import { ListTabs } from "@/components/receivables/list-tabs"
 import { PageHeader } from "@/components/shell/page-header"
+import { LinkButton } from "@/components/ui/link-button"
 import { Skeleton } from "@/components/ui/skeleton"
 import { withAdministration } from "@/db/client"
+import { may } from "@/lib/administrations/permissions"
 import { writePlace } from "@/lib/platform/filters/keyset"
 import { getTranslator } from "@/lib/platform/i18n"
 import { askedItemFilters } from "@/lib/receivables/lists/item-filters"
@@ -28,7 +30,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OpenItemsPage(props: PageProps<"/[administration]/receivables/open-items">) {
   const list = await readDebtorList((await props.params).administration)
   const { administration, administrationId, known, words, format, options } = list
-  const t = await getTranslator("receivables.items")
+  const [t, payment] = await Promise.all([
+    getTranslator("receivables.items"),
+    getTranslator("receivables.payment"),
+  ])
   const { view, unknown } = readOpenItemsView(await props.searchParams, options)
   const day = dayAsked(view.asOf)
   const { page, accounts } = await withAdministration(administrationId, async (tx) => ({
@@ -39,6 +44,13 @@ export default async function OpenItemsPage(props: PageProps<"/[administration]/
     <PageHeader
       title={t("title")}
       count={format.number(page.total)}
+      actions={
+        may(list.context.role, "receivables.write") && (
+          <LinkButton variant="primary" href={`/${administration}/receivables/payments/new`}>
+            {payment("new")}
+          </LinkButton>
+        )
+      }
       tabs={
         <ListTabs administration={administration} conditions={view.conditions} asOf={view.asOf ?? null} />
       }

@@ -1,5 +1,6 @@
 import { withAdministration } from "@/db/client"
 import { type PortalContext, portalContext } from "@/lib/administrations/context"
+import { canMail } from "@/lib/administrations/outbox/settings"
 import { accountNames } from "@/lib/classification/account-lists"
 import { dayOf } from "@/lib/platform/calendar"
 import { first, type SearchParams, writeAddress } from "@/lib/platform/filters/address"
@@ -26,7 +27,12 @@ export async function readProposal(slug: string, params: SearchParams) {
     const reminding = await readReminding(tx, administrationId)
     if (!reminding) return null
     const asked = await readAsked(tx, administrationId, locale, params)
-    return { reminding, asked, proposal: await proposeReminders(tx, administrationId, reminding, day, asked) }
+    return {
+      reminding,
+      asked,
+      proposal: await proposeReminders(tx, administrationId, reminding, day, asked),
+      canMail: await canMail(tx, administrationId),
+    }
   })
   if (!read) return { context, day, found: null }
   const address = writeAddress(reminderFilters, read.asked.conditions, {})

@@ -3,25 +3,32 @@ import { OnlyRoles } from "@/components/administrations/only-roles"
 import { SettingsSection } from "@/components/administrations/settings-section"
 import { ChartTable, JournalTable } from "@/components/books/chart-table"
 import { FiscalYears } from "@/components/books/fiscal-years"
+import { AddJournal } from "@/components/books/journal-form"
+import { AddLedgerAccount, type OfferedUse } from "@/components/books/ledger-account-form"
 import { OpenBooks } from "@/components/books/open-books"
 import { SellerForm } from "@/components/books/seller-form"
+import { AddVatCode } from "@/components/books/vat-forms"
 import { VatTable } from "@/components/books/vat-table"
 import { LinkButton } from "@/components/ui/link-button"
 import { Panel } from "@/components/ui/panel"
 import { withAdministration } from "@/db/client"
-import { countryChoices } from "@/lib/accounts/countries"
+import { type Choice, countryChoices } from "@/lib/accounts/countries"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { dayOf } from "@/lib/platform/calendar"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
+import type { Locale } from "@/lib/platform/locale"
+import { DUTCH_CHART } from "@/lib/receivables/ledger/chart"
 import { namedYear, yearAfter } from "@/lib/receivables/ledger/fiscal"
 import {
+  type LedgerAccount,
   listJournals,
   listLedgerAccounts,
   listPeriods,
   readBillingSettings,
 } from "@/lib/receivables/ledger/queries"
 import { listVatCodes } from "@/lib/vat/queries"
+import { listSourcedRates } from "@/lib/vat/rate-queries"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("books"))("title") }
@@ -50,6 +57,7 @@ export default async function BooksPage({ params }: PageProps<"/[administration]
     journals: await listJournals(tx, administrationId),
     settings: await readBillingSettings(tx, administrationId),
     codes: await listVatCodes(tx, administrationId, today),
+    rates: await listSourcedRates(tx, administrationId),
   }))
   const mayManage = may(context.role, "books.manage")
   const only = <OnlyRoles permission="books.manage" role={context.role} />
@@ -70,6 +78,8 @@ export default async function BooksPage({ params }: PageProps<"/[administration]
       </SettingsSection>
     )
   }
+  const money = moneyAccounts(books.accounts, locale)
+  const uses = unusedUses(books.accounts, locale)
   return (
     <SettingsSection
       title={t("title")}
@@ -95,15 +105,54 @@ export default async function BooksPage({ params }: PageProps<"/[administration]
         next={yearAfter(namedYear(newest.firstDay, newest.lastDay))}
         may={mayManage}
       />
-      <Panel title={t("journals")} level={3} flush>
-        <JournalTable journals={books.journals} />
+      <Panel
+        title={t("journals")}
+        level={3}
+        flush
+        actions={mayManage && <AddJournal administration={administration} ledgers={money} />}
+      >
+        <JournalTable
+          administration={administration}
+          journals={books.journals}
+          ledgers={money}
+          may={mayManage}
+        />
       </Panel>
-      <Panel title={t("vatCodes")} level={3} flush>
-        <VatTable codes={books.codes} />
+      <Panel
+        title={t("vatCodes")}
+        level={3}
+        flush
+        actions={
+          mayManage && <AddVatCode administration={administration} countries={countryChoices(locale)} />
+        }
+      >
+        <VatTable administration={administration} codes={books.codes} rates={books.rates} may={mayManage} />
       </Panel>
-      <Panel title={t("chart")} level={3} flush>
-        <ChartTable accounts={books.accounts} />
+      <Panel
+        title={t("chart")}
+        level={3}
+        flush
+        actions={mayManage && <AddLedgerAccount administration={administration} uses={uses} />}
+      >
+        <ChartTable administration={administration} accounts={books.accounts} uses={uses} may={mayManage} />
       </Panel>
     </SettingsSection>
+  )
+}
+
+/** On which the money of a bank or a till may stand. */
+function moneyAccounts(accounts: LedgerAccount[], locale: Locale): Choice[] {
+  return accounts
+    .filter(
+      ({ kind, use, blocked }) => (kind === "asset" || kind === "liability") && use !== "debtors" && !blocked,
+    )
+    .map(({ code, names }) => ({ value: code, label: `${code} · ${names[locale] || names.en}` }))
+}
+
+/** What the portal books without an account for it yet, under the names of the start list. */
+function unusedUses(accounts: LedgerAccount[], locale: Locale): OfferedUse[] {
+  const taken = new Set(accounts.map(({ use }) => use))
+  return DUTCH_CHART.flatMap((account) =>
+    account.use && !taken.has(account.use) ? [{ use: account.use, label: account[locale] }] : [],
   )
 }

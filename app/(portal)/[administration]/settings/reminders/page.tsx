@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { OnlyRoles } from "@/components/administrations/only-roles"
 import { SettingsSection } from "@/components/administrations/settings-section"
+import { AddScale } from "@/components/books/add-scale"
 import { RateAdd } from "@/components/reminders/rate-add"
 import { RatesTable } from "@/components/reminders/rates-table"
 import { ScalesTable } from "@/components/reminders/scales-table"
@@ -11,6 +12,7 @@ import { ReminderSettingsForm } from "@/components/reminders/settings-form"
 import { Column } from "@/components/shell/page-header"
 import { Panel } from "@/components/ui/panel"
 import { withAdministration } from "@/db/client"
+import { countryChoices } from "@/lib/accounts/countries"
 import { portalContext } from "@/lib/administrations/context"
 import { may } from "@/lib/administrations/permissions"
 import { getLocale, getTranslator } from "@/lib/platform/i18n"
@@ -71,7 +73,12 @@ export default async function ReminderSettingsPage({
           <SchemeAdd administration={administration} classes={groups} />
         </Panel>
       )}
-      <Panel title={t("scales")} level={3} flush>
+      <Panel
+        title={t("scales")}
+        level={3}
+        flush
+        actions={mayManage && <AddScale administration={administration} countries={countryChoices(locale)} />}
+      >
         <p className="max-w-prose px-4 py-3 text-muted">{t("scalesText")}</p>
         <ScalesTable scales={reminding.scales} />
       </Panel>
@@ -81,7 +88,7 @@ export default async function ReminderSettingsPage({
       </Panel>
       {mayManage && (
         <Panel title={t("addRate")} level={3}>
-          <RateAdd administration={administration} />
+          <RateAdd administration={administration} countries={countryChoices(locale)} />
         </Panel>
       )}
     </SettingsSection>

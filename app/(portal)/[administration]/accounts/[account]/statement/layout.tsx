@@ -2,5 +2,5 @@ import type { ReactNode } from "react"
 import { Words } from "@/components/shell/words"
 
 export default function StatementLayout({ children }: { children: ReactNode }) {
-  return <Words rooms={["receivables", "transfer.print"]}>{children}</Words>
+  return <Words rooms={["outbox", "receivables", "transfer.print"]}>{children}</Words>
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { ComposeStatement } from "@/components/outbox/compose-statement"
 import { StatementForm } from "@/components/receivables/statement-form"
 import { StatementSheet } from "@/components/receivables/statement-sheet"
 import { PageHeader } from "@/components/shell/page-header"
@@ -6,13 +7,16 @@ import { PrintButton } from "@/components/transfer/print-button"
 import { TextLink } from "@/components/ui/link"
 import { withAdministration } from "@/db/client"
 import { portalContext } from "@/lib/administrations/context"
+import { canMail } from "@/lib/administrations/outbox/settings"
+import { may } from "@/lib/administrations/permissions"
 import { dayOf } from "@/lib/platform/calendar"
 import { first, isDay } from "@/lib/platform/filters/address"
 import { formatter } from "@/lib/platform/format"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
-import { isLocale, type Locale } from "@/lib/platform/locale"
+import { isLocale, type Locale, languageTags } from "@/lib/platform/locale"
 import { readSeller } from "@/lib/receivables/lists/names"
 import { readStatement, usualPeriod } from "@/lib/receivables/lists/statement"
+import { statementText } from "@/lib/receivables/mailing/compose"
 import { readAccount } from "../account"
 
 type Props = PageProps<"/[administration]/accounts/[account]/statement">
@@ -28,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StatementPage({ params, searchParams }: Props) {
   const { administration, account: accountId } = await params
-  const { administrationId } = await portalContext(administration, "receivables.read")
+  const { administrationId, role } = await portalContext(administration, "receivables.read")
   const { account, addresses } = await readAccount(administration, accountId)
   const [t, locale, format, asked] = await Promise.all([
     getTranslator("receivables.statement"),
@@ -37,9 +41,10 @@ export default async function StatementPage({ params, searchParams }: Props) {
     searchParams,
   ])
   const period = periodOf(first(asked.from), first(asked.to), dayOf(new Date()))
-  const { statements, seller } = await withAdministration(administrationId, async (tx) => ({
+  const { statements, seller, ready } = await withAdministration(administrationId, async (tx) => ({
     statements: await readStatement(tx, administrationId, accountId, period),
     seller: await readSeller(tx, administrationId),
+    ready: await canMail(tx, administrationId),
   }))
   const spoken = languageOf(account.language)
   const language = spoken ?? locale
@@ -52,7 +57,29 @@ export default async function StatementPage({ params, searchParams }: Props) {
           title={account.name}
           count={account.code}
           description={spoken ? t("notice") : undefined}
-          actions={<PrintButton />}
+          actions={
+            <>
+              {may(role, "receivables.write") && (
+                <ComposeStatement
+                  administration={administration}
+                  account={{ id: accountId, name: account.name }}
+                  period={period}
+                  proposed={{
+                    to: account.email ?? "",
+                    ...statementText(language, {
+                      name: account.name,
+                      sender: seller?.name ?? "",
+                      ...period,
+                      statements,
+                    }),
+                  }}
+                  ready={ready}
+                  lang={languageTags[language]}
+                />
+              )}
+              <PrintButton />
+            </>
+          }
         />
       </div>
       <StatementForm {...period} />

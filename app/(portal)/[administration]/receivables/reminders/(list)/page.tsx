@@ -55,6 +55,7 @@ export default async function RemindersPage(props: PageProps<"/[administration]/
               digest={digestOf(letters)}
               letters={letters.length - emails}
               emails={emails}
+              ready={found.canMail}
             />
           )
         }

@@ -1,7 +1,7 @@
 import { emailsText } from "@/lib/receivables/reminders/emails"
 import { readRun } from "../read-run"
 
-/** The e-mails of a run as one text, for whoever sends them: the portal does not yet. */
+/** The e-mails of a run as one text, for whoever sends them while mail is not set up. */
 export async function GET(
   _: Request,
   { params }: RouteContext<"/[administration]/receivables/reminders/runs/[reminderRun]/emails">,

@@ -1,0 +1,8 @@
+import { Words } from "@/components/shell/words"
+import { portalContext } from "@/lib/administrations/context"
+
+/** Refuses before anything is streamed, so that the answer's status is right; each page checks again. */
+export default async function OutboxLayout({ children, params }: LayoutProps<"/[administration]/outbox">) {
+  await portalContext((await params).administration, "receivables.read")
+  return <Words rooms={["outbox"]}>{children}</Words>
+}
