@@ -47,7 +47,8 @@ FROM (
   GROUP BY i.administration_id, i.account_id
 ) s
 LEFT JOIN LATERAL (
-  SELECT coalesce(
+  -- An aggregate, so that it is worked out once and not for every mention.
+  SELECT max(c.credit_limit_minor) AS credit_limit_minor FROM (SELECT coalesce(
     (SELECT t.credit_limit_minor FROM terms t
       WHERE t.administration_id = s.administration_id AND t.classification IS NULL AND t.account_id = s.account_id),
     (SELECT t.credit_limit_minor FROM account_labels a
@@ -59,7 +60,7 @@ LEFT JOIN LATERAL (
       ORDER BY t.position LIMIT 1),
     (SELECT t.credit_limit_minor FROM terms t
       WHERE t.administration_id = s.administration_id AND t.classification IS NULL AND t.account_id IS NULL)
-  ) AS credit_limit_minor
+  ) AS credit_limit_minor) c
 ) l ON true
 LEFT JOIN LATERAL (
   SELECT coalesce(s.open_minor > 0 AND s.open_minor > l.credit_limit_minor, false) AS over_limit,

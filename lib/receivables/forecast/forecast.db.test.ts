@@ -134,6 +134,18 @@ it("adds up to what is open, with disputes and credits apart", async () => {
   expect(weeks(({ spreadMinor }) => spreadMinor)).toBe(20_000n)
 })
 
+it("spreads what is overdue as it came in before: a share of it every week", async () => {
+  const items = []
+  for (let n = 0; n < 4; n++) items.push(await invoice(late, "2025-03-01", "100"))
+  await pay(late, items[0]?.itemId ?? "", "2025-06-25", 10_000n)
+  await pay(late, items[1]?.itemId ?? "", "2025-05-01", 4_000n)
+  // Paid before it was due: never overdue.
+  const early = await invoice(prompt, "2025-06-20", "500")
+  await pay(prompt, early.itemId, "2025-06-10", 50_000n)
+  // Four hundred at the beginning of five weeks, 360 at that of eight; of which 140 came.
+  expect((await forecast()).share).toEqual({ tenThousandths: (14_000n * 10_000n) / 488_000n, items: 52 })
+})
+
 it("says how far off it would have been", async () => {
   const then = addDays(DAY, -91)
   await history(late, 20)

@@ -2,7 +2,9 @@ import "server-only"
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import type { LabelField } from "@/lib/accounts/filters"
+import { planForReport } from "@/lib/administrations/step-plans"
 import { columnOf } from "@/lib/classification/rules"
+import { anyOf } from "@/lib/platform/any-of"
 import { addDays } from "@/lib/platform/calendar"
 import { isRestated } from "../lists/item-filters"
 import { askedItems, dayAsked } from "../lists/open-items"
@@ -17,6 +19,7 @@ import {
   triedOut,
   WEEKS,
   type WeeklyShare,
+  weeksAfter,
 } from "./rules"
 
 type Asked = Pick<ForecastView, "conditions" | "options" | "by" | "asOf">
@@ -56,19 +59,22 @@ export type Because = "account" | "class" | "all" | "terms"
 /** What is expected to come in, week by week, of what was open at the end of a day. */
 export async function forecastReceipts(tx: Tx, administrationId: string, asked: Asked): Promise<Forecast> {
   const day = dayAsked(asked.asOf)
-  const { rows } = await tx.execute<{
-    what: "apart" | "credit" | "owed"
-    due: number
-    expected: number
-    because: Because
-    items: number
-    minor: string
-  }>(sql`
-    with ${await expectedItems(tx, administrationId, asked)}
+  const tables = await expectedItems(tx, administrationId, asked)
+  const { rows } = await inBulk(tx, () =>
+    tx.execute<{
+      what: "apart" | "credit" | "owed"
+      due: number
+      expected: number
+      because: Because
+      items: number
+      minor: string
+    }>(sql`
+    with ${tables}
     select what, ${weekOf(sql`due_date`, day)} as due, ${weekOf(sql`expected_on`, day)} as expected, because,
       count(*)::int as items, sum(open_base_on)::text as minor
-    from expected group by 1, 2, 3, 4`)
-  const share = await weeklyShare(tx, administrationId, day)
+    from expected group by 1, 2, 3, 4`),
+  )
+  const share = await inBulk(tx, () => weeklyShare(tx, administrationId, day))
   const forecast: Forecast = {
     weeks: Array.from({ length: WEEKS }, () => ({
       termsMinor: 0n,
@@ -130,29 +136,33 @@ export async function expectedInWeek(
   { week, limit = 100 }: { week: number; limit?: number },
 ): Promise<ExpectedItem[]> {
   const day = dayAsked(asked.asOf)
+  const tables = await expectedItems(tx, administrationId, asked)
+  const { rows: largest } = await inBulk(tx, () =>
+    tx.execute<{ id: string; expectedOn: string; because: Because; open: string }>(sql`
+    with ${tables}
+    select id, expected_on::text as "expectedOn", because, open_base_on::text as open from expected
+    where what = 'owed' and ${weekOf(sql`expected_on`, day)} = ${week}::int
+    order by open_base_on desc, id limit ${limit}`),
+  )
   const { rows } = await tx.execute<
-    Omit<ExpectedItem, "account" | "openMinor"> & {
+    Pick<ExpectedItem, "id" | "number" | "entryId" | "dueDate"> & {
       account_id: string
       name: string
       code: string
-      open: string
     }
   >(sql`
-    with ${await expectedItems(tx, administrationId, asked)}, largest as (
-      select * from expected where what = 'owed' and ${weekOf(sql`expected_on`, day)} = ${week}::int
-      order by open_base_on desc, id limit ${limit}
-    )
-    select e.id, i.number, i.entry_id as "entryId", a.id as account_id, a.name, a.code, e.due_date::text as "dueDate",
-      e.expected_on::text as "expectedOn", e.because, e.open_base_on::text as open
-    from largest e
-    join items i on i.administration_id = ${administrationId} and i.id = e.id
-    join accounts a on a.administration_id = ${administrationId} and a.id = e.account_id
-    order by e.open_base_on desc, e.id`)
-  return rows.map(({ account_id, name, code, open, ...row }) => ({
-    ...row,
-    account: { id: account_id, name, code },
-    openMinor: BigInt(open),
-  }))
+    select i.id, i.number, i.entry_id as "entryId", i.due_date::text as "dueDate", a.id as account_id, a.name, a.code
+    from items i
+    join accounts a on a.administration_id = ${administrationId} and a.id = i.account_id
+    where i.administration_id = ${administrationId} and i.id = ${anyOf(largest.map(({ id }) => id))}`)
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return largest.flatMap(({ id, expectedOn, because, open }) => {
+    const row = known.get(id)
+    if (!row) return []
+    const { account_id, name, code, ...item } = row
+    const account = { id: account_id, name, code }
+    return [{ ...item, account, expectedOn, because, openMinor: BigInt(open) }]
+  })
 }
 
 /**
@@ -171,15 +181,18 @@ export async function tryOut(
   const isNothing =
     said.pastMinor === 0n && said.expectedLaterMinor === 0n && said.weeks.every((week) => week.items === 0)
   if (isNothing) return null
-  const { rows } = await tx.execute<{ week: number; came: string }>(sql`
-    with ${await expectedItems(tx, administrationId, then)}
+  const tables = await expectedItems(tx, administrationId, then)
+  const { rows } = await inBulk(tx, () =>
+    tx.execute<{ week: number; came: string }>(sql`
+    with ${tables}
     select ${weekOf(sql`a.day`, day)} as week, sum(a.debit_base_minor)::text as came
     from expected e
     join allocations a on a.administration_id = ${administrationId} and a.debit_id = e.id and a.day > ${day}::date
       and a.day <= ${day}::date + ${7 * weeks}::int
     join items c on c.administration_id = ${administrationId} and c.id = a.credit_id and c.kind = 'receipt'
     where e.what = 'owed'
-    group by 1`)
+    group by 1`),
+  )
   const came = Array.from({ length: weeks }, () => 0n)
   for (const row of rows) came[row.week] = BigInt(row.came)
   const ahead = said.weeks.slice(0, weeks)
@@ -193,29 +206,65 @@ export async function tryOut(
   }
 }
 
-/** Of what was past due at the beginning of each of the weeks before, what was received within that week. */
+/**
+ * Of what was past due at the beginning of each of the weeks before, what was received within that week. Told from what
+ * came and went: an item adds to what is overdue on the day after it was due, an allocation takes off from then on.
+ */
 async function weeklyShare(tx: Tx, administrationId: string, day: string): Promise<WeeklyShare | null> {
-  const { rows } = await tx.execute<{ items: number; overdue: string; came: string }>(sql`
-    with weeks as (
-      select ${day}::date - 7 * n as first, ${day}::date - 7 * (n - 1) as last from generate_series(1, ${WEEKS}::int) as n
-    )
-    select count(*)::int as items, coalesce(sum(i.base_minor - coalesce(a.before, 0)), 0)::text as overdue,
-      coalesce(sum(a.came), 0)::text as came
-    from weeks w
-    join items i on i.administration_id = ${administrationId} and i.amount_minor > 0 and i.entry_date <= w.first
-      and i.due_date < w.first and (i.settled_on is null or i.settled_on > w.first)
-    left join lateral (
-      select sum(a.debit_base_minor) filter (where a.day <= w.first) as before,
-        sum(a.debit_base_minor) filter (where a.day > w.first and c.kind = 'receipt') as came
-      from allocations a
+  const firsts = weeksAfter(addDays(day, -7 * WEEKS)).map(({ from }) => addDays(from, -1))
+  const places = `{${firsts.map((first) => addDays(first, 1)).join(",")}}`
+  const { rows } = await tx.execute<{ place: number; items: number; overdue: string; came: string }>(sql`
+    with owed as materialized (
+      select id, base_minor, entry_date, due_date, settled_on from items
+      where administration_id = ${administrationId} and amount_minor > 0 and due_date < ${day}::date
+        and (settled_on is null or settled_on > ${firsts[0]}::date)
+    ), taken as materialized (
+      select a.day, a.debit_base_minor, o.entry_date, o.due_date, c.kind
+      from owed o
+      join allocations a on a.administration_id = ${administrationId} and a.debit_id = o.id
       join items c on c.administration_id = ${administrationId} and c.id = a.credit_id
-      where a.administration_id = ${administrationId} and a.debit_id = i.id and a.day <= w.last
-    ) a on i.allocated_from <= w.last`)
-  const [row] = rows
-  const [overdue, came] = [BigInt(row?.overdue ?? 0), BigInt(row?.came ?? 0)]
-  if (!row || row.items < FEWEST_OVERDUE || overdue <= 0n) return null
-  const share = (came * 10_000n) / overdue
-  return { tenThousandths: share < 0n ? 0n : share > 10_000n ? 10_000n : share, items: row.items }
+    ), moves as (
+      select greatest(entry_date, due_date + 1) as day, 1 as items, base_minor as overdue, 0::bigint as came from owed
+      union all
+      select greatest(settled_on, due_date + 1), -1, 0, 0 from owed where settled_on is not null
+      union all
+      select greatest(day, due_date + 1), 0, -debit_base_minor, 0 from taken
+      union all
+      select day, 0, 0, debit_base_minor from taken
+      where kind = 'receipt' and day > ${firsts[0]}::date
+        and due_date < day - 1 - (day - ${firsts[0]}::date - 1) % 7 and entry_date <= day - 1 - (day - ${firsts[0]}::date - 1) % 7
+    )
+    select width_bucket(day, ${places}::date[]) as place, sum(items)::int as items, sum(overdue)::text as overdue,
+      sum(came)::text as came
+    from moves where day <= ${day}::date group by 1`)
+  const sums = { items: 0, overdue: 0n, came: 0n }
+  const running = { items: 0, overdue: 0n }
+  for (let place = 0; place <= WEEKS; place++) {
+    const row = rows.find((one) => one.place === place)
+    if (place > 0) sums.came += BigInt(row?.came ?? 0)
+    running.items += row?.items ?? 0
+    running.overdue += BigInt(row?.overdue ?? 0)
+    // What is overdue at the end of one is overdue at the beginning of the next.
+    if (place < WEEKS) {
+      sums.items += running.items
+      sums.overdue += running.overdue
+    }
+  }
+  if (sums.items < FEWEST_OVERDUE || sums.overdue <= 0n) return null
+  const share = (sums.came * 10_000n) / sums.overdue
+  return { tenThousandths: share < 0n ? 0n : share > 10_000n ? 10_000n : share, items: sums.items }
+}
+
+/**
+ * Of tables made within a query the planner does not know the size: held against each other row by row they take
+ * seconds.
+ */
+async function inBulk<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
+  await planForReport(tx)
+  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
+  const value = await work()
+  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
+  return value
 }
 
 /**
@@ -243,23 +292,29 @@ async function expectedItems(
       select items.id, items.account_id, items.due_date, items.open_base_on, coalesce(${field}, 0) as number,
         case when items.is_credit then 'credit' when items.is_disputed or items.is_held then 'apart' else 'owed' end as what
       ${items}
-    ), paid as materialized (
-      select account_id, number, grouping(account_id) as of_class, grouping(number) as of_account, count(*) as count,
-        round(sum(base_minor * (settled_on - due_date)) / sum(base_minor))::int as days
-      from (
-        select account_id, coalesce(${column}, 0) as number, base_minor, settled_on, due_date from items
-        where administration_id = ${administrationId} and kind in ('invoice', 'opening') and base_minor > 0
-          and settled_on > ${at.day}::date - 365 and settled_on <= ${at.day}::date
-      ) as settled
-      group by grouping sets ((account_id), (number), ())
+    ), settled as materialized (
+      select account_id, coalesce(${column}, 0) as number, sum(base_minor * (settled_on - due_date)) as days,
+        sum(base_minor) as minor, count(*) as count
+      from items
+      where administration_id = ${administrationId} and kind in ('invoice', 'opening') and base_minor > 0
+        and settled_on > ${at.day}::date - 365 and settled_on <= ${at.day}::date
+      group by 1, 2
+    ), of_account as materialized (
+      select account_id, round(sum(days) / sum(minor))::int as days from settled
+      group by 1 having sum(count) >= ${FEWEST_OF_ACCOUNT}::int
+    ), of_class as materialized (
+      select number, round(sum(days) / sum(minor))::int as days from settled
+      where number > 0 group by 1 having sum(count) >= ${FEWEST_OF_CLASS}::int
+    ), of_all as materialized (
+      select round(sum(days) / sum(minor))::int as days from settled
     ), expected as materialized (
       select asked.*, asked.due_date + coalesce(o.days, c.days, e.days, 0) as expected_on,
         case when o.days is not null then 'account' when c.days is not null then 'class'
           when e.days is not null then 'all' else 'terms' end as because
       from asked
-      left join paid o on o.of_class = 0 and o.account_id = asked.account_id and o.count >= ${FEWEST_OF_ACCOUNT}::int
-      left join paid c on c.of_account = 0 and c.number = asked.number and asked.number > 0 and c.count >= ${FEWEST_OF_CLASS}::int
-      left join paid e on e.of_class = 1 and e.of_account = 1
+      left join of_account o on o.account_id = asked.account_id
+      left join of_class c on c.number = asked.number
+      cross join of_all e
     )`
 }
 

@@ -1,6 +1,7 @@
 import "server-only"
 import { type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
+import { planForReport } from "@/lib/administrations/step-plans"
 import { columnOf, fieldOf } from "@/lib/classification/rules"
 import { type Bucket, bucketsOf } from "../lists/ageing-rules"
 import { isRestated } from "../lists/item-filters"
@@ -71,6 +72,7 @@ export async function provisionFor(
 ): Promise<Provision> {
   const { bounds, by, own: isOwn, withVat } = view.ask
   const buckets = bucketsOf(bounds, "due")
+  await planForReport(tx)
   const rates = await readRates(tx, administrationId)
   const restated = isRestated(view.conditions)
   const table = sql.identifier(restated ? "account_labels" : "items")

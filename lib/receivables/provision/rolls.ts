@@ -28,24 +28,44 @@ export async function readRolls(
     with months as (
       select (${day}::date - make_interval(months => n))::date as first, (${day}::date - make_interval(months => n - 1))::date as last
       from generate_series(1, ${MONTHS}::int) as n
+    ), debts as materialized (
+      select i.id, i.due_date, i.entry_date, i.settled_on, i.allocated_from, i.allocated_on, i.base_minor, i.open_base_minor
+      from items i
+      where i.administration_id = ${administrationId} and i.amount_minor > 0
+        and (i.settled_on is null or i.settled_on > (select min(first) from months))
+    ), written as materialized (
+      select a.debit_id, a.day, sum(a.debit_base_minor) as minor
+      from items c
+      join allocations a on a.administration_id = ${administrationId} and a.credit_id = c.id
+      where c.administration_id = ${administrationId} and c.kind = 'writeOff' group by 1, 2
     ), owed as (
-      select m.first, m.last, i.due_date, i.base_minor - coalesce(a.before, 0) as start, coalesce(a.gone, 0) as gone,
-        coalesce(a.written, 0) as written
+      select m.first, m.last, i.id, i.due_date, i.base_minor - case
+          when i.allocated_from is null or i.allocated_from > m.first then 0
+          when i.allocated_on <= m.first then i.base_minor - i.open_base_minor else p.before end as start, case
+          when i.allocated_from is null or i.allocated_from > m.last or i.allocated_on <= m.first then 0
+          when i.allocated_from > m.first and i.allocated_on <= m.last then i.base_minor - i.open_base_minor
+          else p.gone end as gone
       from months m
-      join items i on i.administration_id = ${administrationId} and i.amount_minor > 0 and i.entry_date <= m.first
-        and (i.settled_on is null or i.settled_on > m.first)
+      join debts i on i.entry_date <= m.first and (i.settled_on is null or i.settled_on > m.first)
       left join lateral (
-        select sum(a.debit_base_minor) filter (where a.day <= m.first) as before,
-          sum(a.debit_base_minor) filter (where a.day > m.first) as gone,
-          sum(a.debit_base_minor) filter (where a.day > m.first and c.kind = 'writeOff') as written
+        select coalesce(sum(a.debit_base_minor) filter (where a.day <= m.first), 0) as before,
+          coalesce(sum(a.debit_base_minor) filter (where a.day > m.first), 0) as gone
         from allocations a
-        join items c on c.administration_id = ${administrationId} and c.id = a.credit_id
         where a.administration_id = ${administrationId} and a.debit_id = i.id and a.day <= m.last
-      ) a on i.allocated_from <= m.last
+          -- Looked up only where its days lie on both sides of one that counts.
+          and (i.allocated_from <= m.first and i.allocated_on > m.first
+            or i.allocated_from <= m.last and i.allocated_on > m.last)
+      ) p on true
+    ), known as (
+      select o.*, coalesce(w.minor, 0) as written from owed o
+      left join (
+        select w.debit_id, m.first, sum(w.minor) as minor from written w
+        join months m on w.day > m.first and w.day <= m.last group by 1, 2
+      ) w on w.debit_id = o.id and w.first = o.first
     )
     select ${placeOf(buckets, sql`first - due_date`)} as from, ${placeOf(buckets, sql`last - due_date`)} as to,
       count(*)::int as items, sum(start)::text as start, sum(start - gone)::text as rest, sum(written)::text as written
-    from owed where start > 0 group by 1, 2`)
+    from known where start > 0 group by 1, 2`)
   const rolls = buckets.map(
     (): Roll => ({
       items: 0,

@@ -24,7 +24,7 @@ export const RISK_REASONS = [
 ] as const
 export type RiskReason = (typeof RISK_REASONS)[number]
 
-/** From where on something counts; the administration's own to change. */
+/** From where on something counts. The view `account_payments` has the same ones, for rules (risk.db.test.ts). */
 export type RiskThresholds = {
   /** Percentage of the limit that is used. */
   nearLimit: number
