@@ -4,6 +4,10 @@ import { closeDatabase, type Tx, withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
 import { ruleStates } from "@/db/schema"
 import type { Context } from "@/lib/administrations/context"
+import type { Book } from "@/lib/classification/rulebook/book"
+import type { Condition } from "@/lib/classification/rulebook/condition"
+import { compile } from "@/lib/classification/rulebook/decide"
+import { markDue } from "@/lib/classification/rulebook/nightly"
 import { readFacts } from "@/lib/classification/rulebook/read-facts"
 import { addDays, dayOf } from "@/lib/platform/calendar"
 import { recordPayment } from "./payments"
@@ -98,4 +102,30 @@ it("what is billed and paid is asked about again where rules are in force, and n
   await inside((tx) => tx.insert(ruleStates).values({ administrationId: context.administrationId, book: 1 }))
   await bill()
   expect(await waiting()).toEqual([accountId])
+})
+
+it.each([
+  ["risk", { is: "in", values: ["high"] }, [-29, -30, -31, -89, -90, 5], [-30, -90]],
+  ["oldestOverdue", { is: "between", from: 10, to: null }, [-1, 0, 5], [-1]],
+] as const)("days that go by may change the %s of whom the night looks at", async (fact, test, due, seen) => {
+  const { administrationId } = context
+  const accounts = new Map<string, number>()
+  for (const days of due) {
+    const id = await inside((tx) => aConsumer(tx, context, `Due ${days}`, now))
+    accounts.set(id, days)
+    const dueDate = addDays(today, days)
+    await inside((tx) =>
+      sent(tx, context, anInvoice(id, { invoiceDate: addDays(today, -100), dueDate }), now),
+    )
+  }
+  await inside((tx) =>
+    tx.insert(ruleStates).values({ administrationId, book: 1, evaluatedOn: addDays(today, -1) }),
+  )
+  await waiting()
+  const condition = { kind: "all", of: [{ kind: "test", fact, ...test }] } as unknown as Condition
+  const rule = { id: "1", version: 1, name: "risk", condition, outcomes: [1_000_001] }
+  const world = { values: new Map(), channels: new Map() }
+  const book = { compiled: compile([rule], world) } as unknown as Book
+  await inside((tx) => markDue(tx, administrationId, book, today))
+  expect((await waiting()).map((id) => accounts.get(id)).sort()).toEqual([...seen].sort())
 })

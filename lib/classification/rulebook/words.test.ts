@@ -28,6 +28,12 @@ test("a test is a sentence with window, unit and names, in three languages", () 
   expect(say({ fact: "lastOrder", is: "between", from: null, to: 1 } as never)).toBe(
     "time since the last order is at most 1 day",
   )
+  expect(say({ fact: "risk", is: "in", values: ["raised", "high"] } as never, "nl")).toBe(
+    "risico op wanbetaling is verhoogd of hoog",
+  )
+  expect(say({ fact: "limitUse", is: "between", from: 80, to: null } as never)).toBe(
+    "use of the credit limit is at least 80%",
+  )
 })
 
 test("what no longer exists, and what is not chosen yet, is said", () => {

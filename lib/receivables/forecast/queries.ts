@@ -1,28 +1,12 @@
 import "server-only"
-import { type SQL, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import type { LabelField } from "@/lib/accounts/filters"
-import { planForReport } from "@/lib/administrations/step-plans"
-import { columnOf } from "@/lib/classification/rules"
 import { anyOf } from "@/lib/platform/any-of"
 import { addDays } from "@/lib/platform/calendar"
-import { isRestated } from "../lists/item-filters"
-import { askedItems, dayAsked } from "../lists/open-items"
-import { asOfDay } from "../lists/open-on"
-import { type ForecastView, forecastItems } from "./filters"
-import {
-  FEWEST_OF_ACCOUNT,
-  FEWEST_OF_CLASS,
-  FEWEST_OVERDUE,
-  spreadOverdue,
-  type Tried,
-  triedOut,
-  WEEKS,
-  type WeeklyShare,
-  weeksAfter,
-} from "./rules"
-
-type Asked = Pick<ForecastView, "conditions" | "options" | "by" | "asOf">
+import { dayAsked } from "../lists/open-items"
+import { expectedItems, type ForecastAsked, inBulk, weekOf } from "./expected"
+import { spreadOverdue, type Tried, triedOut, WEEKS, type WeeklyShare } from "./rules"
+import { weeklyShare } from "./weekly-share"
 
 /** In the currency of the books. */
 export type ForecastWeek = {
@@ -57,7 +41,11 @@ export type Forecast = {
 export type Because = "account" | "class" | "all" | "terms"
 
 /** What is expected to come in, week by week, of what was open at the end of a day. */
-export async function forecastReceipts(tx: Tx, administrationId: string, asked: Asked): Promise<Forecast> {
+export async function forecastReceipts(
+  tx: Tx,
+  administrationId: string,
+  asked: ForecastAsked,
+): Promise<Forecast> {
   const day = dayAsked(asked.asOf)
   const tables = await expectedItems(tx, administrationId, asked)
   const { rows } = await inBulk(tx, () =>
@@ -132,7 +120,7 @@ export type ExpectedItem = {
 export async function expectedInWeek(
   tx: Tx,
   administrationId: string,
-  asked: Asked,
+  asked: ForecastAsked,
   { week, limit = 100 }: { week: number; limit?: number },
 ): Promise<ExpectedItem[]> {
   const day = dayAsked(asked.asOf)
@@ -172,7 +160,7 @@ export async function expectedInWeek(
 export async function tryOut(
   tx: Tx,
   administrationId: string,
-  asked: Asked,
+  asked: ForecastAsked,
   weeks = WEEKS,
 ): Promise<(Tried & { day: string; termsMinor: bigint }) | null> {
   const day = addDays(dayAsked(asked.asOf), -7 * weeks)
@@ -204,121 +192,4 @@ export async function tryOut(
     day,
     termsMinor: ahead.reduce((sum, { termsMinor }) => sum + termsMinor, 0n),
   }
-}
-
-/**
- * Of what was past due at the beginning of each of the weeks before, what was received within that week. Told from what
- * came and went: an item adds to what is overdue on the day after it was due, an allocation takes off from then on.
- */
-async function weeklyShare(tx: Tx, administrationId: string, day: string): Promise<WeeklyShare | null> {
-  const firsts = weeksAfter(addDays(day, -7 * WEEKS)).map(({ from }) => addDays(from, -1))
-  const places = `{${firsts.map((first) => addDays(first, 1)).join(",")}}`
-  const { rows } = await tx.execute<{ place: number; items: number; overdue: string; came: string }>(sql`
-    with owed as materialized (
-      select id, base_minor, entry_date, due_date, settled_on from items
-      where administration_id = ${administrationId} and amount_minor > 0 and due_date < ${day}::date
-        and (settled_on is null or settled_on > ${firsts[0]}::date)
-    ), taken as materialized (
-      select a.day, a.debit_base_minor, o.entry_date, o.due_date, c.kind
-      from owed o
-      join allocations a on a.administration_id = ${administrationId} and a.debit_id = o.id
-      join items c on c.administration_id = ${administrationId} and c.id = a.credit_id
-    ), moves as (
-      select greatest(entry_date, due_date + 1) as day, 1 as items, base_minor as overdue, 0::bigint as came from owed
-      union all
-      select greatest(settled_on, due_date + 1), -1, 0, 0 from owed where settled_on is not null
-      union all
-      select greatest(day, due_date + 1), 0, -debit_base_minor, 0 from taken
-      union all
-      select day, 0, 0, debit_base_minor from taken
-      where kind = 'receipt' and day > ${firsts[0]}::date
-        and due_date < day - 1 - (day - ${firsts[0]}::date - 1) % 7 and entry_date <= day - 1 - (day - ${firsts[0]}::date - 1) % 7
-    )
-    select width_bucket(day, ${places}::date[]) as place, sum(items)::int as items, sum(overdue)::text as overdue,
-      sum(came)::text as came
-    from moves where day <= ${day}::date group by 1`)
-  const sums = { items: 0, overdue: 0n, came: 0n }
-  const running = { items: 0, overdue: 0n }
-  for (let place = 0; place <= WEEKS; place++) {
-    const row = rows.find((one) => one.place === place)
-    if (place > 0) sums.came += BigInt(row?.came ?? 0)
-    running.items += row?.items ?? 0
-    running.overdue += BigInt(row?.overdue ?? 0)
-    // What is overdue at the end of one is overdue at the beginning of the next.
-    if (place < WEEKS) {
-      sums.items += running.items
-      sums.overdue += running.overdue
-    }
-  }
-  if (sums.items < FEWEST_OVERDUE || sums.overdue <= 0n) return null
-  const share = (sums.came * 10_000n) / sums.overdue
-  return { tenThousandths: share < 0n ? 0n : share > 10_000n ? 10_000n : share, items: sums.items }
-}
-
-/**
- * Of tables made within a query the planner does not know the size: held against each other row by row they take
- * seconds.
- */
-async function inBulk<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
-  await planForReport(tx)
-  await tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
-  const value = await work()
-  await tx.execute(sql`select set_config('enable_nestloop', 'on', true)`)
-  return value
-}
-
-/**
- * Tables of a query, `expected` the last: what was open, and when it is expected: so many days after the due date as
- * the account paid after its own on average over the year before, weighed by amount; with too few invoices as its
- * class did, else as everybody did.
- */
-async function expectedItems(
-  tx: Tx,
-  administrationId: string,
-  { conditions, options, by, asOf }: Asked,
-): Promise<SQL> {
-  const at = await asOfDay(tx, administrationId, asOf)
-  const restated = isRestated(conditions)
-  const items = askedItems(
-    administrationId,
-    { conditions: forecastItems(conditions), options },
-    at,
-    restated ? ["account_labels"] : [],
-  )
-  const column = sql.identifier(columnOf(by satisfies LabelField))
-  const field = sql`${sql.identifier(restated ? "account_labels" : "items")}.${column}`
-  return sql`
-    asked as materialized (
-      select items.id, items.account_id, items.due_date, items.open_base_on, coalesce(${field}, 0) as number,
-        case when items.is_credit then 'credit' when items.is_disputed or items.is_held then 'apart' else 'owed' end as what
-      ${items}
-    ), settled as materialized (
-      select account_id, coalesce(${column}, 0) as number, sum(base_minor * (settled_on - due_date)) as days,
-        sum(base_minor) as minor, count(*) as count
-      from items
-      where administration_id = ${administrationId} and kind in ('invoice', 'opening') and base_minor > 0
-        and settled_on > ${at.day}::date - 365 and settled_on <= ${at.day}::date
-      group by 1, 2
-    ), of_account as materialized (
-      select account_id, round(sum(days) / sum(minor))::int as days from settled
-      group by 1 having sum(count) >= ${FEWEST_OF_ACCOUNT}::int
-    ), of_class as materialized (
-      select number, round(sum(days) / sum(minor))::int as days from settled
-      where number > 0 group by 1 having sum(count) >= ${FEWEST_OF_CLASS}::int
-    ), of_all as materialized (
-      select round(sum(days) / sum(minor))::int as days from settled
-    ), expected as materialized (
-      select asked.*, asked.due_date + coalesce(o.days, c.days, e.days, 0) as expected_on,
-        case when o.days is not null then 'account' when c.days is not null then 'class'
-          when e.days is not null then 'all' else 'terms' end as because
-      from asked
-      left join of_account o on o.account_id = asked.account_id
-      left join of_class c on c.number = asked.number
-      cross join of_all e
-    )`
-}
-
-/** From 0; -1 on the day itself and before, WEEKS after the last. */
-function weekOf(date: SQL, day: string): SQL {
-  return sql`(case when ${date} <= ${day}::date then -1 else least((${date} - ${day}::date - 1) / 7, ${WEEKS}::int) end)`
 }
