@@ -56,7 +56,7 @@ export async function ForecastChart({ currency, weeks, shown }: WeeksProps) {
               <span
                 aria-hidden="true"
                 className={clsx(
-                  "border-line border-t pt-1 text-center text-muted text-xs tabular-nums whitespace-nowrap",
+                  "relative z-10 border-line border-t pt-1 text-center text-muted text-xs tabular-nums whitespace-nowrap",
                   i % 3 !== 0 && "max-sm:invisible",
                 )}
               >
