@@ -19,7 +19,10 @@ test("a payment goes over three invoices with a rest on account, is matched, tak
   await page.getByLabel("Amount", { exact: true }).fill("362,98")
   await page.getByRole("button", { name: "Oldest first" }).click()
   await expect(page.getByLabel(/^Part of .*-00003$/)).toHaveValue("120,98")
-  await page.getByLabel(/^Rest of .*-00003$/).filter({ visible: true }).selectOption("Payment difference")
+  await page
+    .getByLabel(/^Rest of .*-00003$/)
+    .filter({ visible: true })
+    .selectOption("Payment difference")
   await page.getByLabel("Amount", { exact: true }).fill("400")
   const sums = page.getByLabel("Totals of this payment")
   await expect(sums.getByText("Left on account")).toBeVisible()
