@@ -31,3 +31,8 @@ test("everything collected on time is an effectiveness of one", () => {
   const takings = { openingMinor: 0n, salesMinor: 100_000n, closingMinor: 25_000n, currentMinor: 25_000n }
   expect(measuresOf(takings, 360)).toMatchObject({ dso: 90, delinquentDays: 0, effectiveness: 1 })
 })
+
+test("with more on account than is not due, at best nothing is outstanding", () => {
+  const takings = { openingMinor: 0n, salesMinor: 100_000n, closingMinor: 10_000n, currentMinor: -5_000n }
+  expect(measuresOf(takings, 100)).toMatchObject({ dso: 10, bestDso: 0, delinquentDays: 10 })
+})

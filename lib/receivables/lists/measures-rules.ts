@@ -20,7 +20,7 @@ export type Measures = {
 
 /**
  * The field's own formulas (Credit Research Foundation): DSO = receivables ÷ sales × days; at best only what is not
- * due is outstanding; average days delinquent is the difference; collection effectiveness is what was collected of
+ * due is outstanding, and not less than nothing where more was paid on account; average days delinquent is the difference; collection effectiveness is what was collected of
  * what could be.
  */
 export function measuresOf(
@@ -29,7 +29,7 @@ export function measuresOf(
 ): Measures {
   if (salesMinor <= 0n) return { dso: null, bestDso: null, delinquentDays: null, effectiveness: null }
   const dso = daysOf(closingMinor, salesMinor, days)
-  const bestDso = daysOf(currentMinor, salesMinor, days)
+  const bestDso = Math.max(0, daysOf(currentMinor, salesMinor, days))
   const due = openingMinor + salesMinor - currentMinor
   return {
     dso,
