@@ -387,7 +387,7 @@ export const test = base.extend<{
     const heard: string[] = []
     context.on("console", (message) => {
       if (message.type() === "error" || /Content Security Policy/.test(message.text()))
-        heard.push(message.text())
+        heard.push(`${message.text()} ${message.location().url}`)
     })
     context.on("weberror", (error) => heard.push(String(error.error())))
     await use(expected)

@@ -108,8 +108,10 @@ test("of two people on one draft the second is told who, and keeps what was type
   const second = await another("admin")
   await second.goto(first.url())
   await first.getByLabel("Reference of the customer").fill("first")
+  // The notice of the first saving may still be in sight: what is waited for is the answer.
+  const answered = first.waitForResponse((response) => response.request().method() === "POST")
   await first.getByRole("button", { name: "Save draft" }).click()
-  await expect(first.getByText("The draft was saved.").first()).toBeVisible()
+  await (await answered).finished()
   await second.getByLabel("Reference of the customer").fill("second")
   await second.getByRole("button", { name: "Save draft" }).click()
   await expect(second.getByText("saved this draft after you opened it")).toBeVisible()
