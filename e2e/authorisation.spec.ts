@@ -143,7 +143,7 @@ for (const place of ["with the proxy", "with the proxy taken out"]) {
     })
 
     test("what machines call asks for a key or a signature", async () => {
-      const open = ["/api/auth", "/api/health", "/api/openapi.json", "/icon.svg"]
+      const open = ["/api/auth", "/api/health", "/api/openapi.json", "/favicon.ico", "/icon.svg"]
       const handlers = builtRoutes().handlers.filter(
         (route) => route.startsWith("/api/") && !open.some((known) => route.startsWith(known)),
       )

@@ -111,7 +111,7 @@ test("of two people on one draft the second is told who, and keeps what was type
   // The notice of the first saving may still be in sight: what is waited for is the answer.
   const answered = first.waitForResponse((response) => response.request().method() === "POST")
   await first.getByRole("button", { name: "Save draft" }).click()
-  await (await answered).finished()
+  await answered
   await second.getByLabel("Reference of the customer").fill("second")
   await second.getByRole("button", { name: "Save draft" }).click()
   await expect(second.getByText("saved this draft after you opened it")).toBeVisible()
