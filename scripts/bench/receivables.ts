@@ -190,7 +190,7 @@ async function balance({ administrationId }: BenchOffice, asked: Asked, days: st
     const from = `${to.slice(0, 4)}-01-01`
     return time(administrationId, (tx) =>
       tx.execute(sql`
-        select a.name, a.code, sum(k.opening), sum(k.moved), sum(k.closing) from (
+        select a.name, a.code, sum(k.opening), sum(k.moved), sum(k.closing), count(*) over () from (
           select i.account_id, ${plainlyOpen(administrationId, to)} as closing,
             case when i.entry_date < ${from}::date then ${plainlyOpen(administrationId, addDays(from, -1))} else 0 end as opening,
             case when i.entry_date >= ${from}::date then i.base_minor else 0 end as moved
