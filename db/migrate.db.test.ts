@@ -29,15 +29,17 @@ afterAll(() =>
   }),
 )
 
-test("an upgrade keeps what is in the books: accounts get their slots, orders their totals", async () => {
-  const first = firstMigrations(2)
-  try {
-    await migrate({ ownerUrl: ownerUrl(), secret: SECRET, folder: first })
-  } finally {
-    rmSync(first, { recursive: true })
-  }
+test("an upgrade keeps what is in the books: accounts get their slots, orders their totals, ledgers their alerts", async () => {
+  await migrateFirst(2)
   await as(ownerUrl(), async (client) => {
     for (const statement of BOOKS) await client.query(statement)
+  })
+  await migrateFirst(17)
+  await as(ownerUrl(), async (client) => {
+    await client.query(`set app.administration_id = '${id(1)}'`)
+    await client.query(
+      `insert into ledger_accounts (administration_id, code, kind, use) values ('${id(1)}', '1300', 'asset', 'debtors')`,
+    )
   })
   await migrate({ ownerUrl: ownerUrl(), secret: SECRET })
   await as(ownerUrl(), async (client) => {
@@ -54,6 +56,8 @@ test("an upgrade keeps what is in the books: accounts get their slots, orders th
     expect(totals).toEqual([
       { account_id: id(11), orders: 1, revenue_minor: "5000", last_at: new Date("2026-02-01T00:00:00Z") },
     ])
+    const { rows: alerts } = await client.query("select is_late_on from payment_alert_settings")
+    expect(alerts).toEqual([{ is_late_on: true }])
     const { rows } = await client.query(
       "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity",
     )
@@ -79,7 +83,16 @@ function id(n: number): string {
   return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`
 }
 
-/** The migrations as they were when the first version went out. */
+/** As an earlier version did, that knew so many migrations. */
+async function migrateFirst(count: number): Promise<void> {
+  const folder = firstMigrations(count)
+  try {
+    await migrate({ ownerUrl: ownerUrl(), secret: SECRET, folder })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 function firstMigrations(count: number): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "ledgerlabel-migrations-"))
   cpSync("db/migrations", folder, { recursive: true })

@@ -1,6 +1,11 @@
--- Row-level security counts for the owner too; administrations that have books are told of payments from now on.
+-- Administrations that have books are told of payments from now on. Of an owner who is bound by row-level security
+-- it is taken off meanwhile.
+ALTER TABLE ledger_accounts NO FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
 INSERT INTO payment_alert_settings (administration_id)
 SELECT DISTINCT administration_id FROM ledger_accounts WHERE "use" = 'debtors';
+--> statement-breakpoint
+ALTER TABLE ledger_accounts FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 DO $$
 DECLARE tenant_table regclass;
