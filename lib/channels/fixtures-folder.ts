@@ -1,21 +1,9 @@
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
+import { fixturesFolder } from "@/lib/platform/with-fixtures"
 import type { DeliveryHeaders } from "./event"
 import { type PlatformKind, platforms } from "./platforms"
-
-/**
- * For tests: real payloads of other systems, which are not part of this repository. FIXTURES_DIR, or
- * ../shared/fixtures beside the checkout. Without them those tests do not run, and say so.
- */
-const folder = path.resolve(
-  process.env.FIXTURES_DIR ?? path.join(import.meta.dirname, "../../../shared/fixtures"),
-)
-const isThere = existsSync(path.join(folder, "signatures/test-vectors.json"))
-if (!isThere)
-  console.warn(`NOT RUN: real payloads and published signatures; no folder ${folder} (FIXTURES_DIR)`)
-
-export const fixtures = { folder, isThere }
 
 export type Line = string
 
@@ -39,12 +27,12 @@ export type Expected = {
 export type Recorded = { raw: Uint8Array; headers: DeliveryHeaders; topic: string }
 
 export function filesOf(kind: PlatformKind): string[] {
-  return isThere ? readdirSync(path.join(folder, kind)).sort() : []
+  return readdirSync(path.join(fixturesFolder, kind)).sort()
 }
 
 /** As it was recorded with its headers, or a bare body under the topic given. */
 export function recorded(kind: PlatformKind, file: string, topic = ""): Recorded {
-  const raw = readFileSync(path.join(folder, kind, file))
+  const raw = readFileSync(path.join(fixturesFolder, kind, file))
   return captured(raw) ?? { raw, headers: {}, topic }
 }
 

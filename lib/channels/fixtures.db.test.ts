@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest"
 import { closeDatabase } from "@/db/client"
+import { withFixtures } from "@/lib/platform/with-fixtures"
 import { booksAfter } from "./fixtures-books"
-import { filesOf, fixtures, held, type Line, type Recorded, recorded, shrunk } from "./fixtures-folder"
+import { filesOf, held, type Line, type Recorded, recorded, shrunk } from "./fixtures-folder"
 import { shopifyFixtures } from "./fixtures-shopify"
 import { woocommerceFixtures } from "./fixtures-woocommerce"
 
@@ -9,7 +10,7 @@ afterAll(closeDatabase)
 
 const AFTER_ALL_OF_THEM = new Date("2025-01-01T00:00:00Z")
 
-describe.skipIf(!fixtures.isThere)("captured and documented payloads, from signature to books", () => {
+withFixtures("signatures", "captured and documented payloads, from signature to books", () => {
   describe.each([
     ["woocommerce", woocommerceFixtures],
     ["shopify", shopifyFixtures],

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { moneyText } from "@/lib/platform/money"
+import { withFixtures } from "@/lib/platform/with-fixtures"
 import type { Translation } from "./event"
-import {
-  filesOf,
-  fixtures,
-  held,
-  type Line,
-  type Recorded,
-  recorded,
-  shrunk,
-  signedAnew,
-} from "./fixtures-folder"
+import { filesOf, held, type Line, type Recorded, recorded, shrunk, signedAnew } from "./fixtures-folder"
 import { shopifyFixtures } from "./fixtures-shopify"
 import { woocommerceFixtures } from "./fixtures-woocommerce"
 import { type PlatformKind, platforms } from "./platforms"
@@ -18,7 +10,7 @@ import { type PlatformKind, platforms } from "./platforms"
 const now = new Date("2026-03-02T12:00:00Z")
 const SECRET = "fixture-secret"
 
-describe.skipIf(!fixtures.isThere)("captured and documented payloads", () => {
+withFixtures("signatures", "captured and documented payloads", () => {
   describe.each([
     ["woocommerce", woocommerceFixtures],
     ["shopify", shopifyFixtures],

@@ -1,9 +1,9 @@
 import { createHash, createHmac } from "node:crypto"
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import { describe, expect, test } from "vitest"
+import { expect, test } from "vitest"
+import { fixturesFolder, withFixtures } from "@/lib/platform/with-fixtures"
 import type { DeliveryHeaders } from "./event"
-import { fixtures } from "./fixtures-folder"
 import { type PlatformKind, platforms } from "./platforms"
 
 type Vector = {
@@ -21,11 +21,9 @@ type Vector = {
   expected: string
 }
 
-describe.skipIf(!fixtures.isThere)("published signatures", () => {
-  const file = path.join(fixtures.folder, "signatures/test-vectors.json")
-  const { vectors }: { vectors: Vector[] } = fixtures.isThere
-    ? JSON.parse(readFileSync(file, "utf8"))
-    : { vectors: [] }
+withFixtures("signatures", "published signatures", () => {
+  const file = path.join(fixturesFolder, "signatures/test-vectors.json")
+  const { vectors }: { vectors: Vector[] } = JSON.parse(readFileSync(file, "utf8"))
 
   test("there are vectors, each of a scheme that is recomputed here", () => {
     expect(vectors.length).toBeGreaterThan(0)
@@ -100,7 +98,7 @@ function hmac(key: string | Buffer, signed: Buffer, encoding: "hex" | "base64"):
 function bodyOf({ body, body_file }: Vector): Buffer {
   return body_file === undefined
     ? Buffer.from(body ?? "")
-    : readFileSync(path.join(fixtures.folder, body_file))
+    : readFileSync(path.join(fixturesFolder, body_file))
 }
 
 function lowerCased(headers: Record<string, string>): DeliveryHeaders {

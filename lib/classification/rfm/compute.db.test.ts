@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { parse } from "csv-parse/sync"
 import { eq, sql } from "drizzle-orm"
@@ -9,6 +9,7 @@ import { generateAccounts } from "@/db/demo/accounts"
 import { anAdministration } from "@/db/factories"
 import { accountRfm, accounts, orders, ruleDue, ruleStates } from "@/db/schema"
 import { ORDER_STATUSES } from "@/db/vocabulary"
+import { fixturesFolder, withFixtures } from "@/lib/platform/with-fixtures"
 import { computeRfm } from "./compute"
 import { RFM_DEFAULTS, type RfmFacts, type RfmSettings, scoreAll, segmentOf } from "./rules"
 import { insertTestOrders, type TestOrder } from "./testing"
@@ -91,53 +92,49 @@ test("another administration's orders count for nobody here", async () => {
   expect(await stored()).toEqual(before)
 })
 
-const folder = path.resolve(
-  process.env.FIXTURES_DIR ?? path.join(import.meta.dirname, "../../../../shared/fixtures"),
-  "retail",
-)
-const isThere = existsSync(folder)
-if (!isThere) console.warn(`NOT RUN: RFM of a real webshop; no folder ${folder} (FIXTURES_DIR)`)
+withFixtures("retail", "ten real days of a webshop", () => {
+  test("scores counted by hand, segments as they were", async () => {
+    const { administrationId: shop } = await anAdministration()
+    const customers = readShop()
+    const own = await accountsOf(shop, customers.length)
+    const list = customers.flatMap(({ invoices, credits }, i) =>
+      invoices.map((invoice, k) => ({
+        ...aPlainOrder(own[i] ?? "", 0),
+        orderedAt: invoice.at,
+        totalMinor: invoice.minor,
+        taxMinor: 0,
+        refundedMinor: k === 0 ? credits : 0,
+      })),
+    )
+    await withAdministration(shop, (tx) => insertTestOrders(tx, shop, list))
+    await withAdministration(shop, (tx) => computeRfm(tx, shop, "2011-08-15", NOW))
+    const scored = await withAdministration(shop, (tx) => tx.select().from(accountRfm))
+    expect(scored).toHaveLength(customers.length)
 
-test.runIf(isThere)("ten real days of a webshop: scores counted by hand, segments as they were", async () => {
-  const { administrationId: shop } = await anAdministration()
-  const customers = readShop()
-  const own = await accountsOf(shop, customers.length)
-  const list = customers.flatMap(({ invoices, credits }, i) =>
-    invoices.map((invoice, k) => ({
-      ...aPlainOrder(own[i] ?? "", 0),
-      orderedAt: invoice.at,
-      totalMinor: invoice.minor,
-      taxMinor: 0,
-      refundedMinor: k === 0 ? credits : 0,
-    })),
-  )
-  await withAdministration(shop, (tx) => insertTestOrders(tx, shop, list))
-  await withAdministration(shop, (tx) => computeRfm(tx, shop, "2011-08-15", NOW))
-  const scored = await withAdministration(shop, (tx) => tx.select().from(accountRfm))
-  expect(scored).toHaveLength(customers.length)
-
-  // Counted plainly: how many of all have less.
-  const facts = customers.map(({ invoices, credits }) => ({
-    days: Math.round(
-      (Date.parse("2011-08-15") - Math.max(...invoices.map(({ at }) => Date.parse(at.slice(0, 10))))) / 864e5,
-    ),
-    orders: invoices.length,
-    minor: invoices.reduce((sum, { minor }) => sum + minor, 0) - credits,
-  }))
-  const score = (worse: number) => 1 + Math.floor((5 * worse) / facts.length)
-  for (const [i, { days, orders: count, minor }] of facts.entries()) {
-    expect(scored.find(({ accountId }) => accountId === own[i])).toMatchObject({
-      recencyDays: days,
-      frequency: count,
-      monetaryMinor: BigInt(minor),
-      r: score(facts.filter((one) => one.days > days).length),
-      f: score(facts.filter((one) => one.orders < count).length),
-      m: score(facts.filter((one) => one.minor < minor).length),
-    })
-  }
-  const counts: Record<string, number> = {}
-  for (const { segment } of scored) counts[segment] = (counts[segment] ?? 0) + 1
-  expect(counts).toEqual(RETAIL_SEGMENTS)
+    // Counted plainly: how many of all have less.
+    const facts = customers.map(({ invoices, credits }) => ({
+      days: Math.round(
+        (Date.parse("2011-08-15") - Math.max(...invoices.map(({ at }) => Date.parse(at.slice(0, 10))))) /
+          864e5,
+      ),
+      orders: invoices.length,
+      minor: invoices.reduce((sum, { minor }) => sum + minor, 0) - credits,
+    }))
+    const score = (worse: number) => 1 + Math.floor((5 * worse) / facts.length)
+    for (const [i, { days, orders: count, minor }] of facts.entries()) {
+      expect(scored.find(({ accountId }) => accountId === own[i])).toMatchObject({
+        recencyDays: days,
+        frequency: count,
+        monetaryMinor: BigInt(minor),
+        r: score(facts.filter((one) => one.days > days).length),
+        f: score(facts.filter((one) => one.orders < count).length),
+        m: score(facts.filter((one) => one.minor < minor).length),
+      })
+    }
+    const counts: Record<string, number> = {}
+    for (const { segment } of scored) counts[segment] = (counts[segment] ?? 0) + 1
+    expect(counts).toEqual(RETAIL_SEGMENTS)
+  })
 })
 
 const RETAIL_SEGMENTS = {
@@ -297,11 +294,12 @@ type ShopCustomer = { invoices: { at: string; minor: number }[]; credits: number
 
 /** Customers of the UCI days who bought something: an invoice is an order, "C…" a credit. */
 function readShop(): ShopCustomer[] {
-  const lines = readdirSync(folder)
+  const retail = path.join(fixturesFolder, "retail")
+  const lines = readdirSync(retail)
     .filter((file) => file.startsWith("online-retail"))
     .sort()
     .flatMap((file) =>
-      parse<Record<string, string>>(readFileSync(path.join(folder, file)), { columns: true, bom: true }),
+      parse<Record<string, string>>(readFileSync(path.join(retail, file)), { columns: true, bom: true }),
     )
   const customers = new Map<
     string,

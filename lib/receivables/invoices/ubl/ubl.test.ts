@@ -1,21 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import fc from "fast-check"
 import { describe, expect, it, test } from "vitest"
+import { fixturesFolder, withFixtures } from "@/lib/platform/with-fixtures"
 import { saleAmounts, type VatTreatment } from "@/lib/vat/rules"
 import { aPaper } from "../testing"
 import { categoryOf, ublOf, ublTree } from "./document"
 import { local, ublFaults } from "./rules"
 import type { Element } from "./xml"
-
-const FIXTURES = "/work/shared/fixtures/ubl"
-const samples = existsSync(FIXTURES)
-  ? readdirSync(FIXTURES)
-      .filter((name) => name.endsWith(".xml"))
-      .map((name) => ({ name, tree: read(readFileSync(path.join(FIXTURES, name), "utf8")) }))
-  : []
-if (samples.length === 0)
-  console.warn(`${FIXTURES} is not here: the shape of our UBL is compared with nothing`)
 
 describe("our UBL", () => {
   it("of a sale at several rates breaks no rule", () => {
@@ -111,7 +103,14 @@ test("each way of taxing has its category", () => {
   ]).toEqual(["S", "Z", "E", "AE", "K", "G"])
 })
 
-describe.skipIf(samples.length === 0)("the examples of Peppol", () => {
+withFixtures("ubl", "the examples of Peppol", () => {
+  const folder = path.join(fixturesFolder, "ubl")
+  const samples = readdirSync(folder)
+    .filter((name) => name.endsWith(".xml"))
+    .map((name) => ({ name, tree: read(readFileSync(path.join(folder, name), "utf8")) }))
+
+  it("are there", () => expect(samples.length).toBeGreaterThan(0))
+
   it.each(samples)("$name breaks none of the rules that we check, but for Dutch ones", ({ name, tree }) => {
     // Of O, outside of VAT, which we never write, there are other rules.
     const faults = ublFaults(tree).filter((rule) => !/^(NL|BR-O)-/.test(rule))
