@@ -17,6 +17,21 @@ type EditDialogProps = {
   children: ReactNode
 }
 
+/** The same for something that is there, by its code. */
+export function ChangeDialog({
+  code,
+  ...props
+}: { code: string } & Omit<EditDialogProps, "trigger" | "confirm" | "saved">) {
+  const t = useTranslations("books")
+  const words = useTranslations("platform")
+  const button = (
+    <Button size="small" variant="quiet" aria-label={t("changeOf", { code })}>
+      {t("change")}
+    </Button>
+  )
+  return <EditDialog trigger={button} confirm={words("save")} saved={t("changed")} {...props} />
+}
+
 /** One thing of the books, in a form of its own; closes when it was saved. */
 export function EditDialog({
   trigger,

@@ -10,7 +10,7 @@ import type { Choice } from "@/lib/accounts/countries"
 import { addJournal, changeJournal } from "@/lib/receivables/ledger/editing-actions"
 import { NEW_JOURNALS } from "@/lib/receivables/ledger/editing-input"
 import type { Journal } from "@/lib/receivables/ledger/queries"
-import { EditDialog } from "./edit-dialog"
+import { ChangeDialog, EditDialog } from "./edit-dialog"
 import { NameFields, namesOf } from "./name-fields"
 
 /** `ledgers` are accounts of the balance sheet on which money may stand. */
@@ -59,18 +59,11 @@ export function AddJournal({ administration, ledgers }: JournalFormProps) {
 
 export function ChangeJournal({ administration, ledgers, journal }: JournalFormProps & { journal: Journal }) {
   const t = useTranslations("books")
-  const words = useTranslations("platform")
   const { code, names, kind, prefix, ledgerCode } = journal
   return (
-    <EditDialog
-      trigger={
-        <Button size="small" variant="quiet" aria-label={t("changeOf", { code })}>
-          {t("change")}
-        </Button>
-      }
+    <ChangeDialog
+      code={code}
       title={t("changeJournal", { code })}
-      confirm={words("save")}
-      saved={t("changed")}
       action={(data) =>
         changeJournal(administration, {
           code,
@@ -87,7 +80,7 @@ export function ChangeJournal({ administration, ledgers, journal }: JournalFormP
         </Field>
       )}
       {ledgerCode !== null && <MoneyAccount ledgers={ledgers} chosen={ledgerCode} />}
-    </EditDialog>
+    </ChangeDialog>
   )
 }
 

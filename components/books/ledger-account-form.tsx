@@ -11,7 +11,7 @@ import { LEDGER_KINDS, type LEDGER_USES } from "@/db/vocabulary"
 import type { LedgerKind, LedgerUse } from "@/lib/receivables/ledger/chart"
 import { addLedgerAccount, changeLedgerAccount } from "@/lib/receivables/ledger/editing-actions"
 import type { LedgerAccount } from "@/lib/receivables/ledger/queries"
-import { EditDialog } from "./edit-dialog"
+import { ChangeDialog, EditDialog } from "./edit-dialog"
 import { NameFields, namesOf } from "./name-fields"
 
 /** A use with its name; those that an account may be given. */
@@ -46,18 +46,11 @@ export function ChangeLedgerAccount({
   account,
 }: AddProps & { account: LedgerAccount }) {
   const t = useTranslations("books")
-  const words = useTranslations("platform")
   const { code, names, kind, rgs, use, blocked } = account
   return (
-    <EditDialog
-      trigger={
-        <Button size="small" variant="quiet" aria-label={t("changeOf", { code })}>
-          {t("change")}
-        </Button>
-      }
+    <ChangeDialog
+      code={code}
       title={t("changeAccount", { code })}
-      confirm={words("save")}
-      saved={t("changed")}
       action={(data) =>
         changeLedgerAccount(administration, {
           code,
@@ -74,7 +67,7 @@ export function ChangeLedgerAccount({
           <Checkbox name="blocked" label={t("block")} defaultChecked={blocked} />
         </FieldGroup>
       </Rest>
-    </EditDialog>
+    </ChangeDialog>
   )
 }
 

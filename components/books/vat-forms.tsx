@@ -13,7 +13,7 @@ import { decimalFrom } from "@/lib/platform/decimal"
 import { addVatCode, addVatRate, changeVatCode } from "@/lib/receivables/ledger/editing-actions"
 import type { Names } from "@/lib/receivables/ledger/queries"
 import type { VatCode } from "@/lib/vat/queries"
-import { EditDialog } from "./edit-dialog"
+import { ChangeDialog, EditDialog } from "./edit-dialog"
 import { NameFields, namesOf } from "./name-fields"
 
 const BANDS = ["standard", "reduced", "zero"] as const
@@ -85,17 +85,10 @@ export function ChangeVatCode({
   archived,
 }: OfCode & Pick<VatCode, "archived"> & { names: Names }) {
   const t = useTranslations("books")
-  const words = useTranslations("platform")
   return (
-    <EditDialog
-      trigger={
-        <Button size="small" variant="quiet" aria-label={t("changeOf", { code })}>
-          {t("change")}
-        </Button>
-      }
+    <ChangeDialog
+      code={code}
       title={t("changeVatCode", { code })}
-      confirm={words("save")}
-      saved={t("changed")}
       action={(data) =>
         changeVatCode(administration, {
           code,
@@ -106,7 +99,7 @@ export function ChangeVatCode({
     >
       <NameFields names={names} />
       <Checkbox name="archived" label={t("archive")} defaultChecked={archived} />
-    </EditDialog>
+    </ChangeDialog>
   )
 }
 

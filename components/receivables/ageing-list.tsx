@@ -6,9 +6,9 @@ import { Pages, type PagesProps } from "@/components/table/pages"
 import { Field } from "@/components/ui/field"
 import { Select } from "@/components/ui/select"
 import { ageingAsk, ageingFilters } from "@/lib/receivables/lists/ageing-filters"
-import { DEFAULT_BOUNDS } from "@/lib/receivables/lists/ageing-rules"
 import { BoundsInput } from "./bounds-input"
 import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
+import { FieldChoice } from "./field-choice"
 import { NoItems } from "./no-items"
 import { SheetLinks } from "./sheet-links"
 
@@ -64,25 +64,14 @@ export function AgeingList(props: AgeingListProps) {
               <option value="document">{ageing("byDocument")}</option>
             </Select>
           </Field>
-          <BoundsInput
-            bounds={ask.bounds}
-            onBounds={(days) =>
-              state.set(
-                "bounds",
-                days.join() === DEFAULT_BOUNDS.join() ? null : { kind: "text", text: days.join() },
-              )
-            }
+          <BoundsInput bounds={ask.bounds} onBounds={(bounds) => state.set("bounds", bounds)} />
+          <FieldChoice
+            label={ageing("rows")}
+            fields={fields}
+            none={{ value: "", label: ageing("perAccount") }}
+            value={ask.by ?? ""}
+            onChange={(value) => choose("by", value)}
           />
-          <Field label={ageing("rows")} className="w-44">
-            <Select value={ask.by ?? ""} onChange={({ target }) => choose("by", target.value)}>
-              <option value="">{ageing("perAccount")}</option>
-              {fields.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
         </>
       }
       tools={

@@ -3,9 +3,14 @@ import { useState } from "react"
 import { useTranslations } from "use-intl"
 import { Field } from "@/components/ui/field"
 import { Input } from "@/components/ui/input"
-import { parseBounds } from "@/lib/receivables/lists/ageing-rules"
+import type { Condition } from "@/lib/platform/filters/filter"
+import { DEFAULT_BOUNDS, parseBounds } from "@/lib/receivables/lists/ageing-rules"
 
-type BoundsInputProps = { bounds: number[]; onBounds: (bounds: number[]) => void }
+type BoundsInputProps = {
+  bounds: number[]
+  /** Null for the usual ones. */
+  onBounds: (bounds: Condition | null) => void
+}
 
 /** Last days of the buckets. Taken over on Enter or when the field is left, and only when it makes sense. */
 export function BoundsInput({ bounds, onBounds }: BoundsInputProps) {
@@ -21,7 +26,8 @@ export function BoundsInput({ bounds, onBounds }: BoundsInputProps) {
   function take() {
     const days = parseBounds(text)
     setWrong(days === null)
-    if (days && days.join() !== bounds.join()) onBounds(days)
+    if (!days || days.join() === bounds.join()) return
+    onBounds(days.join() === DEFAULT_BOUNDS.join() ? null : { kind: "text", text: days.join() })
   }
   return (
     <Field label={t("bounds")} error={wrong ? t("boundsWrong") : undefined} className="w-44">

@@ -3,10 +3,9 @@ import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { parsersOf, useListState } from "@/components/table/list-state"
 import { EmptyState } from "@/components/ui/empty-state"
-import { Field } from "@/components/ui/field"
-import { Select } from "@/components/ui/select"
 import { forecastFilters } from "@/lib/receivables/forecast/filters"
 import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
+import { FieldChoice } from "./field-choice"
 import { NoItems } from "./no-items"
 import { SheetLinks } from "./sheet-links"
 
@@ -42,18 +41,12 @@ export function ForecastView(props: ForecastViewProps) {
       dated
       restates
       controls={
-        <Field label={t("classes")} className="w-52">
-          <Select
-            value={by}
-            onChange={({ target }) => state.set("by", { kind: "choice", not: false, values: [target.value] })}
-          >
-            {fields.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <FieldChoice
+          label={t("classes")}
+          fields={fields}
+          value={by}
+          onChange={(value) => state.set("by", { kind: "choice", not: false, values: [value] })}
+        />
       }
       tools={
         <SheetLinks

@@ -3,10 +3,9 @@ import type { ReactNode } from "react"
 import { useTranslations } from "use-intl"
 import { parsersOf, useListState } from "@/components/table/list-state"
 import { Pages, type PagesProps } from "@/components/table/pages"
-import { Field } from "@/components/ui/field"
-import { Select } from "@/components/ui/select"
 import { measuresFilters } from "@/lib/receivables/lists/measures-filters"
 import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
+import { FieldChoice } from "./field-choice"
 import { NoItems } from "./no-items"
 import { PeriodInputs } from "./period-inputs"
 import { SheetLinks } from "./sheet-links"
@@ -48,21 +47,13 @@ export function MeasuresView(props: MeasuresViewProps) {
             {...period}
             onPeriod={(from, to) => state.set("period", { kind: "days", from, to })}
           />
-          <Field label={t("measures.per")} className="w-44">
-            <Select
-              value={by ?? "account"}
-              onChange={({ target }) =>
-                state.set("by", { kind: "choice", not: false, values: [target.value] })
-              }
-            >
-              <option value="account">{t("measures.account")}</option>
-              {fields.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <FieldChoice
+            label={t("measures.per")}
+            fields={fields}
+            none={{ value: "account", label: t("measures.account") }}
+            value={by ?? "account"}
+            onChange={(value) => state.set("by", { kind: "choice", not: false, values: [value] })}
+          />
         </>
       }
       tools={

@@ -5,10 +5,10 @@ import { parsersOf, useListState } from "@/components/table/list-state"
 import { Field } from "@/components/ui/field"
 import { Select } from "@/components/ui/select"
 import { ageingAsk } from "@/lib/receivables/lists/ageing-filters"
-import { DEFAULT_BOUNDS } from "@/lib/receivables/lists/ageing-rules"
 import { provisionFilters } from "@/lib/receivables/provision/filters"
 import { BoundsInput } from "./bounds-input"
 import { DebtorBar, type DebtorBarProps } from "./debtor-bar"
+import { FieldChoice } from "./field-choice"
 import { NoItems } from "./no-items"
 import { SheetLinks } from "./sheet-links"
 
@@ -63,25 +63,14 @@ export function ProvisionView(props: ProvisionViewProps) {
               <option value="in">{t("vatIn")}</option>
             </Select>
           </Field>
-          <BoundsInput
-            bounds={ask.bounds}
-            onBounds={(days) =>
-              state.set(
-                "bounds",
-                days.join() === DEFAULT_BOUNDS.join() ? null : { kind: "text", text: days.join() },
-              )
-            }
+          <BoundsInput bounds={ask.bounds} onBounds={(bounds) => state.set("bounds", bounds)} />
+          <FieldChoice
+            label={t("rows")}
+            fields={fields}
+            none={{ value: "", label: t("noRows") }}
+            value={ask.by ?? ""}
+            onChange={(value) => choose("by", value)}
           />
-          <Field label={t("rows")} className="w-44">
-            <Select value={ask.by ?? ""} onChange={({ target }) => choose("by", target.value)}>
-              <option value="">{t("noRows")}</option>
-              {fields.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
         </>
       }
       tools={

@@ -50,7 +50,8 @@ export const mailSettings = pgTable(
   ],
 )
 
-/** What is attached is made when it is sent. `id` is that of the invoice; of a statement its days, "from_to". */
+/** What is attached is made when it is sent. `id` is that of the invoice; of a statement its days and the language
+ * of who wrote it, "from_to_language". */
 export type EmailAttachment = { kind: (typeof EMAIL_ATTACHMENTS)[number]; id: string }
 
 /** Messages that are to leave, and those that did, with their text as it went out. */

@@ -11,14 +11,28 @@ export async function record(
   subject: string | null,
   facts: Record<string, unknown> = {},
 ): Promise<void> {
-  await tx.insert(audit).values({
-    administrationId: context.administrationId,
+  await recordEach(tx, context, action, [{ subject, facts }])
+}
+
+/** The same of many subjects at once. */
+export async function recordEach(
+  tx: Tx,
+  { administrationId, actor }: Context,
+  action: string,
+  each: { subject: string | null; facts: Record<string, unknown> }[],
+): Promise<void> {
+  const at = new Date()
+  const userId = actor.kind === "user" ? actor.userId : null
+  const rows = each.map((one) => ({
+    ...one,
+    administrationId,
     id: uuidv7(),
-    at: new Date(),
-    actor: context.actor.kind,
-    userId: context.actor.kind === "user" ? context.actor.userId : null,
+    at,
+    actor: actor.kind,
+    userId,
     action,
-    subject,
-    facts,
-  })
+  }))
+  // A statement has at most 65,535 parameters.
+  for (let from = 0; from < rows.length; from += 1000)
+    await tx.insert(audit).values(rows.slice(from, from + 1000))
 }

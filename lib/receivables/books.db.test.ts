@@ -14,8 +14,8 @@ import { postEntries } from "./ledger/posting"
 import { bookByHand } from "./manual/commands"
 import { takeOver } from "./opening"
 import { recordPayment, writeOff } from "./payments"
-import { REVERSIBLE, reverseItem } from "./reversal"
-import { aConsumer, anInvoice, openTestBooks, sent } from "./testing"
+import { REVERSIBLE } from "./reversal"
+import { aConsumer, anInvoice, openTestBooks, reverseItem, sent } from "./testing"
 
 afterAll(closeDatabase)
 

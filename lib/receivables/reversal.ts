@@ -6,7 +6,7 @@ import { record } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { Refusal } from "@/lib/platform/errors"
 import { allocate } from "./allocations"
-import { type Item, readItem, readItems } from "./item-queries"
+import { type Item, readItems } from "./item-queries"
 import { addItems } from "./items"
 import { type LineDraft, postEntries } from "./ledger/posting"
 import { takePostingKey } from "./posting-keys"
@@ -24,19 +24,6 @@ type Line = {
   vat_code: string | null
   item_id: string | null
   description: string | null
-}
-
-/** Takes back the entry that made an item. Returns the id of the item that is its opposite. */
-export async function reverseItem(
-  tx: Tx,
-  context: Context,
-  { itemId, day }: { itemId: string; day: string },
-  now: Date,
-): Promise<string> {
-  const item = await readItem(tx, context.administrationId, itemId)
-  if (!item) throw new Refusal("not_found")
-  const { opposites } = await reverseEntry(tx, context, { entryId: item.entryId, day }, now)
-  return opposites.get(itemId) ?? ""
 }
 
 /**

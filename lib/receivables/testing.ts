@@ -3,11 +3,14 @@ import type { Tx } from "@/db/client"
 import { billingSettings } from "@/db/schema"
 import { insertAccount } from "@/lib/accounts/commands"
 import type { Context } from "@/lib/administrations/context"
+import { Refusal } from "@/lib/platform/errors"
 import { addStartVatCodes } from "@/lib/vat/queries"
 import { saveDraft } from "./invoices/drafts"
 import type { InvoiceInput } from "./invoices/input"
 import { sendInvoices } from "./invoices/send"
+import { readItem } from "./item-queries"
 import { openBooks } from "./ledger/books"
+import { reverseEntry } from "./reversal"
 
 /** Books, of 2025 unless said otherwise, VAT codes and a seller: all that an invoice needs. */
 export async function openTestBooks(
@@ -132,4 +135,17 @@ export async function sent(
   const { rows } = await tx.execute<{ item_id: string }>(sql`
     select item_id from invoices where administration_id = ${context.administrationId} and id = ${id}`)
   return { id, itemId: rows[0]?.item_id ?? "", number }
+}
+
+/** Takes back the entry that made an item. Returns the id of its opposite. */
+export async function reverseItem(
+  tx: Tx,
+  context: Context,
+  { itemId, day }: { itemId: string; day: string },
+  now: Date,
+): Promise<string> {
+  const item = await readItem(tx, context.administrationId, itemId)
+  if (!item) throw new Refusal("not_found")
+  const { opposites } = await reverseEntry(tx, context, { entryId: item.entryId, day }, now)
+  return opposites.get(itemId) ?? ""
 }

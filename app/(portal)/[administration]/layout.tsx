@@ -9,7 +9,7 @@ import { may } from "@/lib/administrations/permissions"
 import { countOpen } from "@/lib/classification/review/queries"
 import { COUNTED } from "@/lib/classification/review/rules"
 import { getFormatter, getTranslator } from "@/lib/platform/i18n"
-import { newAlerts } from "@/lib/receivables/alerts/queries"
+import { countNew } from "@/lib/receivables/alerts/queries"
 
 export default async function PortalLayout({ children, params }: LayoutProps<"/[administration]">) {
   const { administration } = await params
@@ -53,7 +53,10 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
   const jobs: NavigationGroup["items"] = may(context.role, "jobs.read")
     ? [{ href: `${at}/jobs`, label: t("jobs"), icon: "jobs" }]
     : []
-  const waiting = may(context.role, "review.read") ? await itemsWaiting(context) : undefined
+  const [waiting, debtors] = await Promise.all([
+    may(context.role, "review.read") ? itemsWaiting(context) : undefined,
+    may(context.role, "receivables.read") ? debtorsWaiting(context) : undefined,
+  ])
   const classification = CLASSIFICATION.filter(([, permission]) => may(context.role, permission)).map(
     ([icon]) => ({
       href: `${at}/${icon}`,
@@ -66,14 +69,9 @@ async function navigationOf(context: PortalContext): Promise<NavigationGroup[]> 
     ? [
         { href: `${at}/receivables/open-items`, label: t("openItems"), icon: "openItems" },
         { href: `${at}/invoices`, label: t("invoices"), icon: "invoices" },
-        {
-          href: `${at}/receivables/alerts`,
-          label: t("alerts"),
-          icon: "alerts",
-          count: await alertsNew(context),
-        },
+        { href: `${at}/receivables/alerts`, label: t("alerts"), icon: "alerts", count: debtors?.alerts },
         { href: `${at}/receivables/reminders`, label: t("reminders"), icon: "reminders" },
-        { href: `${at}/outbox`, label: t("outbox"), icon: "outbox", count: await emailsTroubled(context) },
+        { href: `${at}/outbox`, label: t("outbox"), icon: "outbox", count: debtors?.emails },
         { href: `${at}/reports/transactions`, label: t("transactions"), icon: "transactions" },
         { href: `${at}/receivables/ledger`, label: t("ledger"), icon: "ledger" },
       ]
@@ -106,22 +104,21 @@ async function itemsWaiting({ administrationId }: PortalContext): Promise<string
   return count > COUNTED ? t("more", { count: number(COUNTED) }) : number(count)
 }
 
-/** How many e-mails do not leave until somebody does something; nothing when none. */
-async function emailsTroubled({ administrationId }: PortalContext): Promise<string | undefined> {
-  const [count, { number }] = await Promise.all([
-    withAdministration(administrationId, (tx) => countTroubled(tx, administrationId)),
+/**
+ * How many payments are late or in part that nobody has looked at, and how many e-mails do not leave until somebody
+ * does something; nothing when none.
+ */
+async function debtorsWaiting({
+  administrationId,
+}: PortalContext): Promise<{ alerts?: string; emails?: string }> {
+  const [{ alerts, emails }, { number }] = await Promise.all([
+    withAdministration(administrationId, async (tx) => ({
+      alerts: await countNew(tx, administrationId),
+      emails: await countTroubled(tx, administrationId),
+    })),
     getFormatter(),
   ])
-  return count === 0 ? undefined : number(count)
-}
-
-/** How many payments are late or in part that nobody has looked at; nothing when none. */
-async function alertsNew({ administrationId }: PortalContext): Promise<string | undefined> {
-  const [{ count }, { number }] = await Promise.all([
-    withAdministration(administrationId, (tx) => newAlerts(tx, administrationId)),
-    getFormatter(),
-  ])
-  return count === 0 ? undefined : number(count)
+  return { ...(alerts > 0 && { alerts: number(alerts) }), ...(emails > 0 && { emails: number(emails) }) }
 }
 
 const CLASSIFICATION = [

@@ -79,15 +79,12 @@ export async function countAlerts(
   return rows[0] ?? { new: 0, seen: 0, closed: 0 }
 }
 
-/** What nobody has seen yet, and what of it is open in the currency of the books. */
-export async function newAlerts(
-  tx: Tx,
-  administrationId: string,
-): Promise<{ count: number; openMinor: bigint }> {
-  const { rows } = await tx.execute<{ count: number; open: string }>(sql`
-    select count(*)::int as count, coalesce(sum(p.open_base_minor), 0)::text as open from payment_alerts p
+/** How many nobody has seen yet. */
+export async function countNew(tx: Tx, administrationId: string): Promise<number> {
+  const { rows } = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from payment_alerts p
     where ${matching(administrationId, { state: "new", kind: null, assignedTo: null })}`)
-  return { count: rows[0]?.count ?? 0, openMinor: BigInt(rows[0]?.open ?? 0) }
+  return rows[0]?.count ?? 0
 }
 
 /** Of an account, what holds now, by kind; with how late the oldest is. */

@@ -94,6 +94,4 @@ export const addVatRateInput = z.strictObject({
   /** Said once more, where something was booked from that day on. */
   sure: z.boolean(),
 })
-export type NewVatCode = z.output<typeof addVatCodeInput>
-export type ChangedVatCode = z.output<typeof changeVatCodeInput>
 export type NewVatRate = z.output<typeof addVatRateInput>

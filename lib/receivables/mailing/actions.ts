@@ -2,6 +2,7 @@
 import { action } from "@/lib/administrations/action"
 import { emailIdInput, retryInput } from "@/lib/administrations/outbox/input"
 import * as queue from "@/lib/administrations/outbox/queue"
+import { getLocale } from "@/lib/platform/i18n"
 import { bookCosts } from "../reminders/book-costs"
 import { takeBack } from "../reminders/commands"
 import { emailLeft } from "./handlers"
@@ -28,7 +29,7 @@ export const emailInvoices = action(
 
 export const emailStatement = action(
   { may: "receivables.write", input: emailStatementInput, quiet: true },
-  (tx, context, input) => statements.emailStatement(tx, context, input, new Date()),
+  async (tx, context, input) => statements.emailStatement(tx, context, input, await getLocale(), new Date()),
 )
 
 export const retryEmail = action({ may: "receivables.write", input: retryInput }, (tx, context, input) =>

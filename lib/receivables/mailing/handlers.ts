@@ -4,6 +4,7 @@ import type { Context } from "@/lib/administrations/context"
 import type { MailHandlers } from "@/lib/administrations/outbox/keep-sent"
 import type { Email } from "@/lib/administrations/outbox/queue"
 import { Refusal } from "@/lib/platform/errors"
+import { isLocale } from "@/lib/platform/locale"
 import type { MailAttachment } from "@/lib/platform/mail/send"
 import { type Paper, readPapers } from "../invoices/papers"
 import { paperPdf } from "../invoices/pdf/document"
@@ -68,10 +69,11 @@ async function document(
     : { name: `${paper.number}.xml`, type: "application/xml", content: ublOf(paper) }
 }
 
-async function statement(administrationId: string, accountId: string, days: string): Promise<MailAttachment> {
-  const [from = "", to = ""] = days.split("_")
+async function statement(administrationId: string, accountId: string, of: string): Promise<MailAttachment> {
+  const [from = "", to = "", otherwise] = of.split("_")
+  if (!isLocale(otherwise)) throw new Error("a statement in no language")
   const paper = await withAdministration(administrationId, (tx) =>
-    readStatementPaper(tx, administrationId, accountId, { from, to }, "nl"),
+    readStatementPaper(tx, administrationId, accountId, { from, to }, otherwise),
   )
   return {
     name: `${paper.account.code}-${to}.pdf`,

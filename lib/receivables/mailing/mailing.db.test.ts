@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { withAdministration } from "@/db/client"
 import { aMember, anAdministration } from "@/db/factories"
+import { emails } from "@/db/schema"
 import { openSink, type Sink } from "@/lib/platform/mail/testing"
 import { saveDraft } from "../invoices/drafts"
 import { readPaper } from "../invoices/papers"
@@ -119,8 +120,10 @@ describe("a statement", () => {
     await invoice()
     const days = { from: "2025-01-01", until: "2025-04-30" }
     const message = { to: "bo@example.test", subject: "Overzicht", body: "Beste Bo" }
-    await inside((tx) => emailStatement(tx, context, { accountId: account, ...days, ...message }, now))
+    await inside((tx) => emailStatement(tx, context, { accountId: account, ...days, ...message }, "zh", now))
     await deliver()
+    const queued = await inside((tx) => tx.select({ attachments: emails.attachments }).from(emails))
+    expect(queued).toEqual([{ attachments: [{ kind: "statementPdf", id: "2025-01-01_2025-04-30_zh" }] }])
     expect(sink.mails).toMatchObject([
       { subject: "Overzicht", attachments: [{ mimeType: "application/pdf" }] },
     ])

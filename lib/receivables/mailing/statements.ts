@@ -11,11 +11,12 @@ import type { StatementPaper } from "../lists/statement-pdf"
 import { languageOf } from "../reminders/letter"
 import type { EmailStatementInput } from "./input"
 
-/** What an account was charged and paid, as somebody wrote it. Returns the id of the e-mail. */
+/** What an account was charged and paid, as somebody who reads `otherwise` wrote it. Returns the id of the e-mail. */
 export async function emailStatement(
   tx: Tx,
   context: Context,
   { accountId, from, until, ...message }: EmailStatementInput,
+  otherwise: Locale,
   now: Date,
 ): Promise<string> {
   await livingAccount(tx, context, accountId)
@@ -28,7 +29,7 @@ export async function emailStatement(
         kind: "statement",
         accountId,
         subjectId: null,
-        attachments: [{ kind: "statementPdf", id: `${from}_${until}` }],
+        attachments: [{ kind: "statementPdf", id: `${from}_${until}_${otherwise}` }],
       },
     ],
     now,

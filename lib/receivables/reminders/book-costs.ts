@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm"
 import { v7 as uuidv7 } from "uuid"
 import type { Tx } from "@/db/client"
-import { record } from "@/lib/administrations/audit"
+import { recordEach } from "@/lib/administrations/audit"
 import type { Context } from "@/lib/administrations/context"
 import { dayOf } from "@/lib/platform/calendar"
+import { rowsAs } from "@/lib/platform/rows-as"
 import { allocatedBase } from "../allocation-rules"
 import { addItems } from "../items"
 import { readBooks } from "../ledger/books"
@@ -106,11 +107,16 @@ export async function bookCosts(tx: Tx, context: Context, reminderIds: string[],
       baseMinor: row.baseMinor,
     })),
   )
-  for (const { id, itemId, minor } of made) {
-    await tx.execute(sql`
-      update reminders set costs_item_id = ${itemId} where administration_id = ${administrationId} and id = ${id}`)
-    await record(tx, context, "reminder.costsBooked", id, { itemId, amount: minor })
-  }
+  await tx.execute(sql`
+    update reminders set costs_item_id = r.item_id
+    from ${rowsAs(made, { reminder_id: ["uuid", ({ id }) => id], item_id: ["uuid", ({ itemId }) => itemId] })}
+    where administration_id = ${administrationId} and id = r.reminder_id`)
+  await recordEach(
+    tx,
+    context,
+    "reminder.costsBooked",
+    made.map(({ id, itemId, minor }) => ({ subject: id, facts: { itemId, amount: minor } })),
+  )
   return made.length
 }
 

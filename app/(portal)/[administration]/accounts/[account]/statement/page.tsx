@@ -13,10 +13,11 @@ import { dayOf } from "@/lib/platform/calendar"
 import { first, isDay } from "@/lib/platform/filters/address"
 import { formatter } from "@/lib/platform/format"
 import { getFormatter, getLocale, getTranslator } from "@/lib/platform/i18n"
-import { isLocale, type Locale, languageTags } from "@/lib/platform/locale"
+import { languageTags } from "@/lib/platform/locale"
 import { readSeller } from "@/lib/receivables/lists/names"
 import { readStatement, usualPeriod } from "@/lib/receivables/lists/statement"
 import { statementText } from "@/lib/receivables/mailing/compose"
+import { languageOf } from "@/lib/receivables/reminders/letter"
 import { readAccount } from "../account"
 
 type Props = PageProps<"/[administration]/accounts/[account]/statement">
@@ -46,8 +47,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
     seller: await readSeller(tx, administrationId),
     ready: await canMail(tx, administrationId),
   }))
-  const spoken = languageOf(account.language)
-  const language = spoken ?? locale
+  const language = languageOf(account.language, locale)
   const home = addresses.find(({ kind }) => kind === "billing") ?? addresses[0]
   return (
     <>
@@ -56,7 +56,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
           back={<TextLink href={`/${administration}/accounts/${accountId}?tab=items`}>{t("back")}</TextLink>}
           title={account.name}
           count={account.code}
-          description={spoken ? t("notice") : undefined}
+          description={language === locale ? undefined : t("notice")}
           actions={
             <>
               {may(role, "receivables.write") && (
@@ -109,10 +109,4 @@ function periodOf(from: string | undefined, to: string | undefined, today: strin
     to: to && isDay(to) ? to : usual.to,
   }
   return days.from <= days.to ? days : usual
-}
-
-/** "nl-BE" reads Dutch; null for a language that the portal does not speak. */
-function languageOf(tag: string | null): Locale | null {
-  const [language = ""] = (tag ?? "").toLowerCase().split("-")
-  return isLocale(language) ? language : null
 }
