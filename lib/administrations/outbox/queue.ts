@@ -54,8 +54,13 @@ export async function queueEmails(
   })
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     await tx.insert(emails).values(rows.slice(at, at + ROWS_AT_ONCE))
-  for (const { id, kind, subjectId } of rows)
-    await record(tx, context, "email.queued", id, { kind, subjectId })
+  // Without the address: a person may be erased from messages, not from what is only added to.
+  await recordEach(
+    tx,
+    context,
+    "email.queued",
+    rows.map(({ id, kind, subjectId }) => ({ subject: id, facts: { kind, subjectId } })),
+  )
   return rows.map(({ id }) => id)
 }
 
